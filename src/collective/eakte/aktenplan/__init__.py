@@ -1,0 +1,1 @@
+"""The file plan: what may be created where, import and export."""
