@@ -1,0 +1,61 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+ARGS ?=
+
+# Files that zpretty takes care of.
+MARKUP = find src instance/etc \( -name '*.zcml' -o -name '*.xml' -o -name '*.pt' \) -print0
+
+.PHONY: help
+help: ## Show this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+.PHONY: install
+install: ## Create the environment and install the pinned packages
+	@scripts/install.sh
+
+.PHONY: start
+start: install ## Start the site; the first call creates it
+	@exec $(BIN)/python instance/control.py start
+
+.PHONY: demo-reset
+demo-reset: install ## Drop the data of the demo site and build it again
+	@$(BIN)/python instance/control.py demo-reset
+
+.PHONY: admin-password
+admin-password: install ## Give the Zope administrator a new password
+	@$(BIN)/python instance/control.py admin-password
+
+.PHONY: test
+test: install ## Run all tests; ARGS="tests/project -x" narrows them
+	@scripts/chromium.sh
+	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: lint
+lint: install ## Check style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(MARKUP) | xargs -0r $(BIN)/zpretty --check
+
+.PHONY: format
+format: install ## Put the source into the style that lint asks for
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(MARKUP) | xargs -0r $(BIN)/zpretty --inplace
+
+.PHONY: bench
+bench: install ## Measure against plain Plone content
+	@$(BIN)/python benchmarks/rest.py $(ARGS)
+
+.PHONY: constraints
+constraints: install ## Resolve constraints.txt and versions.cfg anew
+	@$(BIN)/uv pip compile requirements.in setup.py --all-extras --quiet --upgrade \
+	    --output-file constraints.txt --python-version 3.11 --no-annotate \
+	    --exclude-newer 2026-09-12T00:00:00Z --custom-compile-command "make constraints"
+	@$(BIN)/python scripts/versions_cfg.py
+
+.PHONY: clean
+clean: ## Remove what can be made again; data and environment stay
+	@rm -rf build dist parts bin develop-eggs eggs .installed.cfg src/*.egg-info \
+	    .pytest_cache .ruff_cache .hypothesis
+	@find src tests instance scripts -name __pycache__ -type d -prune -exec rm -rf {} +

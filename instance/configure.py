@@ -1,0 +1,239 @@
+"""Render the configuration of the running instance from its templates.
+
+The environment says where the instance keeps its data, where it listens and which
+storage it uses; docs/betrieb.md lists the variables. Only the standard library is
+needed, so that the script runs before anything is installed.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import os
+import re
+import string
+import sys
+
+
+INSTANCE = Path(__file__).resolve().parent
+TEMPLATES = INSTANCE / "etc"
+
+FILESTORAGE = "filestorage"
+RELSTORAGE = "relstorage"
+ZEO = "zeo"
+
+STORAGE_HELP = (
+    "EAKTE_STORAGE takes 'filestorage', 'postgresql://user:password@host:port/database'"
+    " or 'zeo://host:port'"
+)
+
+# Characters that mean something in ZConfig, in zope.ini or in a quoted argument.
+UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f%$'\"#\\]")
+
+DIRECTORIES = (
+    "etc",
+    "run",
+    "log",
+    "cache",
+    "uploads",
+    "filestorage",
+    "blobstorage",
+    "blobcache",
+)
+
+
+class ConfigurationError(Exception):
+    """A variable of the environment has a value that cannot be used."""
+
+
+class Template(string.Template):
+    """Placeholders are written @{name}: neither ZConfig nor zope.ini use that sign."""
+
+    delimiter = "@"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says about an instance."""
+
+    var: Path
+    host: str
+    port: int
+    storage: str
+    dsn: str = ""
+    zeo: str = ""
+    demo: bool = True
+    admin_password: str = ""
+
+    @property
+    def etc(self):
+        """The directory of the rendered files."""
+        return self.var / "etc"
+
+    @property
+    def url(self):
+        """Address of the site.
+
+        Plone shows 127.0.0.1 without its theme, so the local address is spelt out.
+        """
+        local = self.host in ("127.0.0.1", "0.0.0.0", "localhost", "::", "::1")
+        return f"http://{'localhost' if local else self.host}:{self.port}/eakte"
+
+
+def read_settings(environ):
+    """Return the settings that an environment describes.
+
+    :param environ: mapping like os.environ
+    :returns: Settings
+    :raises ConfigurationError: naming the variable and the values that it takes
+    """
+    return Settings(
+        var=read_var(environ.get("EAKTE_VAR", "")),
+        host=read_host(environ.get("EAKTE_HOST", "")),
+        port=read_port(environ.get("EAKTE_PORT", "")),
+        demo=read_demo(environ.get("EAKTE_DEMO", "")),
+        admin_password=environ.get("EAKTE_ADMIN_PASSWORD", ""),
+        **read_storage(environ.get("EAKTE_STORAGE", "")),
+    )
+
+
+def read_var(value):
+    """Return the absolute data directory, instance/var by default."""
+    path = Path(value).expanduser().absolute() if value else INSTANCE / "var"
+    if UNSAFE_IN_PATH.search(str(path)):
+        raise ConfigurationError(
+            f"The data directory {str(path)!r} (EAKTE_VAR) must not contain quotes, "
+            "backslashes or any of % $ #."
+        )
+    return path
+
+
+def read_host(value):
+    """Return the interface to listen on, only this machine by default."""
+    value = value.strip() or "127.0.0.1"
+    if not re.fullmatch(r"[0-9A-Za-z.:_-]+", value):
+        raise ConfigurationError(f"EAKTE_HOST is not a host name or address: {value!r}")
+    return value
+
+
+def read_port(value):
+    """Return the port, 8080 by default."""
+    value = value.strip() or "8080"
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 0 < int(value) < 65536:
+        raise ConfigurationError(
+            f"EAKTE_PORT must be a number from 1 to 65535, not {value!r}."
+        )
+    return int(value)
+
+
+def read_demo(value):
+    """Return whether a new site gets the demo content; it does unless told not to."""
+    value = value.strip() or "1"
+    if value not in ("0", "1"):
+        raise ConfigurationError(f"EAKTE_DEMO must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+def read_storage(value):
+    """Return the settings of the storage that an address names.
+
+    The address is never part of the message of an error: it may hold a password.
+
+    :param value: content of EAKTE_STORAGE
+    :returns: dict with storage and, where the storage has one, dsn or zeo
+    :raises ConfigurationError: when the address is none of the known ones
+    """
+    value = value.strip() or FILESTORAGE
+    if value == FILESTORAGE:
+        return {"storage": FILESTORAGE}
+    if re.search(r"[\x00-\x20]", value):
+        raise ConfigurationError(
+            f"EAKTE_STORAGE must not contain blanks: write them as %20. {STORAGE_HELP}."
+        )
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"{STORAGE_HELP}; {error}.") from None
+    if parts.scheme == "postgresql":
+        if not host or not parts.path.strip("/"):
+            raise ConfigurationError(
+                f"EAKTE_STORAGE names no host or no database. {STORAGE_HELP}."
+            )
+        return {"storage": RELSTORAGE, "dsn": value}
+    if parts.scheme == "zeo":
+        if not host or not port or parts.path.strip("/"):
+            raise ConfigurationError(
+                f"EAKTE_STORAGE names no host or no port. {STORAGE_HELP}."
+            )
+        return {"storage": ZEO, "zeo": f"{host}:{port}"}
+    raise ConfigurationError(f"{STORAGE_HELP}; this one is unknown.")
+
+
+def render(settings):
+    """Return the files of the rendered configuration.
+
+    :param settings: Settings
+    :returns: dict of file name and text
+    """
+    values = {
+        "var": str(settings.var),
+        "host": settings.host,
+        "port": str(settings.port),
+        # ZConfig takes a single $ for a reference
+        "dsn": settings.dsn.replace("$", "$$"),
+        "zeo": settings.zeo,
+    }
+    sources = {
+        "zope.conf": "zope.conf",
+        "zope.ini": "zope.ini",
+        "site.zcml": "site.zcml",
+        "storage.conf": f"storage.d/{settings.storage}.conf",
+    }
+    return {
+        name: Template((TEMPLATES / source).read_text(encoding="utf-8")).substitute(
+            values
+        )
+        for name, source in sources.items()
+    }
+
+
+def write(settings):
+    """Write the rendered configuration below the data directory.
+
+    Directories and files belong to their owner alone: the storage's password is in one
+    of them, and personal data in the others.
+    """
+    for directory in (
+        settings.var,
+        *(settings.var / name for name in DIRECTORIES),
+    ):
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, text in render(settings).items():
+        write_private(settings.etc / name, text)
+
+
+def write_private(path, text):
+    """Replace a file by one that only its owner may read, in one step."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as stream:
+        stream.write(text)
+    draft.replace(path)
+
+
+def main(environ=os.environ):
+    """Render the configuration and print the path of zope.conf."""
+    try:
+        settings = read_settings(environ)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    write(settings)
+    print(settings.etc / "zope.conf")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
