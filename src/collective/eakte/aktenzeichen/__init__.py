@@ -1,0 +1,1 @@
+"""Numbers of records: patterns, counters, former numbers, gap report."""
