@@ -1,0 +1,16 @@
+"""The rules of creation hold for every path on which something is added."""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from collective.eakte.aktenplan.anlage import pruefe_im_plan
+from collective.eakte.hindernisse import Hindernisse
+
+
+def neues_im_plan(obj, event):
+    """Refuse a unit or an Akte where the plan does not allow it.
+
+    :raises Hindernisse: with all reasons.
+    """
+    gruende = pruefe_im_plan(obj, aq_parent(aq_inner(obj)))
+    if gruende:
+        raise Hindernisse(gruende)

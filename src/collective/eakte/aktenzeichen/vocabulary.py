@@ -1,0 +1,7 @@
+"""Counter scopes to choose from."""
+
+from collective.eakte.aktenzeichen.zaehlkreise import ZAEHLKREISE
+from collective.eakte.vocabularies.fabriken import vokabular
+
+
+zaehlkreise = vokabular(ZAEHLKREISE)

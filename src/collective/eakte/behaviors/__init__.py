@@ -1,0 +1,1 @@
+"""Metadata groups that any type can carry; field names follow xdomea."""

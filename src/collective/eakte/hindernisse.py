@@ -1,0 +1,43 @@
+"""Refusals: every operation that is refused says all its reasons at once."""
+
+from dataclasses import dataclass
+from zExceptions import BadRequest
+
+
+@dataclass(frozen=True)
+class Hindernis:
+    """One reason why an operation is refused.
+
+    :param code: stable identifier for programs, e.g. ``einheit-stillgelegt``.
+    :param message: sentence for people, translatable.
+    :param field: name of the field that has to be changed, if any.
+    :param line: line of an imported file (from 1), if any.
+    :param url: where the reason can be solved, if the user may go there.
+    :param kennzeichen: number of the record that is in the way, if the user
+        may know it.
+    """
+
+    code: str
+    message: str
+    field: str | None = None
+    line: int | None = None
+    url: str | None = None
+    kennzeichen: str | None = None
+
+
+class Hindernisse(BadRequest):
+    """An operation is refused.
+
+    :param hindernisse: all reasons, at least one.
+    """
+
+    def __init__(self, hindernisse):
+        self.hindernisse = tuple(hindernisse)
+        if not self.hindernisse:
+            raise ValueError("a refusal needs at least one reason")
+        super().__init__("; ".join(str(h.message) for h in self.hindernisse))
+
+    @classmethod
+    def eines(cls, code, message, **angaben):
+        """A refusal for a single reason."""
+        return cls([Hindernis(code, message, **angaben)])

@@ -1,0 +1,1 @@
+"""What the catalog says of plan units and records, and what it need not say."""

@@ -1,0 +1,78 @@
+"""Indexers for plan units and records."""
+
+from Acquisition import aq_base
+from collective.eakte.aktenzeichen.sortierung import sortierschluessel
+from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
+from collective.eakte.content.dokument import IDokument
+from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.vererbung.api import wirksam
+from plone.indexer import indexer
+from zope.interface import providedBy
+
+
+_TEXTFELDER = (
+    "kennzeichen",
+    "title",
+    "description",
+    "typ",
+    "absender",
+    "empfaenger",
+    "fremdes_geschaeftszeichen",
+    "bezug",
+    "hier",
+)
+_LISTENFELDER = ("fruehere_kennzeichen", "beteiligte")
+
+
+@indexer(IEAkteInhalt)
+def kennzeichen(obj):
+    return obj.kennzeichen
+
+
+@indexer(IEAkteInhalt)
+def kennzeichen_sort(obj):
+    return sortierschluessel(obj.kennzeichen)
+
+
+@indexer(ISchriftgutobjekt)
+def fruehere_kennzeichen(obj):
+    return list(obj.fruehere_kennzeichen or ())
+
+
+@indexer(ISchriftgutbehaelter)
+def federfuehrung(obj):
+    return wirksam(obj, "federfuehrung").wert
+
+
+@indexer(IAktenplaneinheit)
+def federfuehrung_einheit(obj):
+    return wirksam(obj, "federfuehrung").wert
+
+
+@indexer(IDokument)
+def dateiname(obj):
+    return obj.file.filename if obj.file is not None else None
+
+
+@indexer(IEAkteInhalt)
+def SearchableText(obj):
+    """Number, title and metadata; the text of files is not part of it."""
+    basis = aq_base(obj)
+    texte = [getattr(basis, feld, None) for feld in _TEXTFELDER]
+    for feld in _LISTENFELDER:
+        texte += getattr(basis, feld, None) or ()
+    if IDokument.providedBy(obj) and obj.file is not None:
+        texte.append(obj.file.filename)
+    return " ".join(text for text in texte if text)
+
+
+@indexer(IEAkteInhalt)
+def object_provides(obj):
+    """Our own markers and the type's schema: enough to ask for a kind of record."""
+    return [
+        interface.__identifier__
+        for interface in providedBy(obj).flattened()
+        if interface.isOrExtends(IEAkteInhalt)
+    ]

@@ -1,0 +1,1 @@
+"""States of records: closing, withdrawing, and what is never removed."""

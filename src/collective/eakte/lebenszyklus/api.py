@@ -1,0 +1,154 @@
+"""Operations on the state of a record."""
+
+from collective.eakte import _
+from collective.eakte.aktenzeichen.api import ereignis
+from collective.eakte.aktenzeichen.luecken import STORNIERT
+from collective.eakte.hindernisse import Hindernis
+from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.interfaces import ISchriftgutbehaelter
+from dataclasses import dataclass
+from datetime import datetime
+from datetime import UTC
+from plone import api
+
+
+@dataclass(frozen=True)
+class Storno:
+    """Why, by whom and when a record was withdrawn.
+
+    :param grund: reason as given.
+    :param person: user id.
+    :param zeit: when, with time zone.
+    """
+
+    grund: str
+    person: str
+    zeit: datetime
+
+
+def storniere(obj, grund, *, mit_inhalt=False):
+    """Withdraw a registered record; its number and the reason stay.
+
+    Nothing that was registered is deleted outside of disposal (completeness of the
+    files, Grundsätze ordnungsgemäßer Aktenführung).
+
+    :param obj: the record.
+    :param grund: reason, not empty.
+    :param mit_inhalt: withdraw what it holds as well, with the same reason.
+    :raises Hindernisse: with all reasons against it.
+    """
+    betroffene = list(_noch_gueltige(obj))
+    gruende = []
+    if not (grund or "").strip():
+        gruende.append(
+            Hindernis(
+                "grund-fehlt",
+                _("grund_fehlt", default="Please give a reason."),
+                field="grund",
+            )
+        )
+    if zustand(obj) == "storniert":
+        gruende.append(
+            Hindernis(
+                "bereits-storniert",
+                _(
+                    "bereits_storniert",
+                    default="${kennzeichen} has already been withdrawn.",
+                    mapping={"kennzeichen": obj.kennzeichen},
+                ),
+            )
+        )
+    elif betroffene and not mit_inhalt:
+        gruende += [_nicht_leer(inhalt) for inhalt in betroffene]
+    gruende += [
+        Hindernis(
+            "storno-nicht-moeglich",
+            _(
+                "storno_nicht_moeglich",
+                default="${kennzeichen} is closed (zdA) and can only be withdrawn "
+                "after it has been reopened.",
+                mapping={"kennzeichen": objekt.kennzeichen},
+            ),
+            **_ort(objekt),
+        )
+        for objekt in [obj, *(betroffene if mit_inhalt else ())]
+        if zustand(objekt) == "zda"
+    ]
+    if gruende:
+        raise Hindernisse(gruende)
+    for objekt in [*reversed(betroffene), obj]:
+        _storniere_eines(objekt, grund.strip())
+
+
+def zustand(obj):
+    """Workflow state of a record, whoever asks.
+
+    :param obj: the record.
+    :returns: state id, e.g. ``"in_bearbeitung"``.
+    """
+    return api.portal.get_tool("portal_workflow").getInfoFor(
+        obj, "review_state", default=None
+    )
+
+
+def pruefe_zda(obj):
+    """Every reason why a container cannot be closed.
+
+    :param obj: Akte, Teilakte or Vorgang.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`, also for what
+        the user may not see, then without its content.
+    """
+    return [
+        Hindernis(
+            "vorgang-offen",
+            _(
+                "vorgang_offen",
+                default="${kennzeichen} is still open.",
+                mapping={"kennzeichen": inhalt.kennzeichen},
+            ),
+            **_ort(inhalt),
+        )
+        for inhalt in _noch_gueltige(obj)
+        if ISchriftgutbehaelter.providedBy(inhalt) and zustand(inhalt) != "zda"
+    ]
+
+
+def _noch_gueltige(obj):
+    """Everything below that is not withdrawn, containers before their content."""
+    if not ISchriftgutbehaelter.providedBy(obj):
+        return
+    for inhalt in obj.objectValues():
+        if zustand(inhalt) != "storniert":
+            yield inhalt
+            yield from _noch_gueltige(inhalt)
+
+
+def _storniere_eines(obj, grund):
+    obj.storno = Storno(grund, api.user.get_current().getId() or "", datetime.now(UTC))
+    ereignis(obj, STORNIERT, grund)
+    with api.env.adopt_roles(["Manager"]):
+        # Whether the user may withdraw was asked for the record itself; what lies in
+        # it goes with it even if she cannot see it.
+        api.portal.get_tool("portal_workflow").doActionFor(
+            obj, "stornieren", comment=grund
+        )
+
+
+def _nicht_leer(inhalt):
+    return Hindernis(
+        "inhalt-vorhanden",
+        _(
+            "inhalt_vorhanden",
+            default="${kennzeichen} is still in it: withdraw it first, or together "
+            "with its container.",
+            mapping={"kennzeichen": inhalt.kennzeichen},
+        ),
+        **_ort(inhalt),
+    )
+
+
+def _ort(obj):
+    """Where a reason can be solved, for those who may go there."""
+    if not api.user.has_permission("View", obj=obj):
+        return {}
+    return {"url": obj.absolute_url(), "kennzeichen": obj.kennzeichen}

@@ -1,0 +1,1 @@
+"""Registering: how records come in, one writer after the other."""

@@ -1,0 +1,1 @@
+"""REST: create records, and say why something is refused."""

@@ -1,0 +1,67 @@
+"""What profiles cannot say in XML."""
+
+from collective.eakte import _
+from collective.eakte.aktenzeichen.interfaces import INummernregister
+from collective.eakte.aktenzeichen.register import Nummernregister
+from collective.eakte.config import PORTAL_TYPES
+from collective.eakte.config import ROLLEN
+from collective.eakte.hindernisse import Hindernisse
+from plone import api
+from plone.base.interfaces import INonInstallable
+from zope.component import getSiteManager
+from zope.interface import implementer
+
+
+@implementer(INonInstallable)
+class HiddenProfiles:
+    """Profiles that the add-on list does not offer."""
+
+    def getNonInstallableProfiles(self):
+        """:returns: ids of the profiles."""
+        return [
+            "collective.eakte:uninstall",
+            "collective.eakte:demo",
+            "collective.eakte:testing",
+        ]
+
+
+def nach_installation(context):
+    """Set up the register of numbers; one that is there is kept."""
+    site_manager = getSiteManager()
+    if INummernregister not in (r.provided for r in site_manager.registeredUtilities()):
+        site_manager.registerUtility(Nummernregister(), INummernregister)
+
+
+def vor_deinstallation(context):
+    """Refuse while there are records.
+
+    :raises Hindernisse: with their number, whoever may see them.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    anzahl = len(catalog.unrestrictedSearchResults(portal_type=list(PORTAL_TYPES)))
+    if anzahl:
+        raise Hindernisse.eines(
+            "schriftgut-vorhanden",
+            _(
+                "schriftgut_vorhanden",
+                default="The E-Akte cannot be uninstalled: ${count} records and plan "
+                "units are kept in it.",
+                mapping={"count": anzahl},
+            ),
+        )
+
+
+def nach_deinstallation(context):
+    """Take away what the uninstall profile cannot name."""
+    site_manager = getSiteManager()
+    register = site_manager.queryUtility(INummernregister)
+    if register is not None:
+        site_manager.unregisterUtility(register, INummernregister)
+    portal = api.portal.get()
+    portal.__ac_roles__ = tuple(
+        rolle for rolle in portal.__ac_roles__ if rolle not in ROLLEN
+    )
+    portal_role_manager = api.portal.get_tool("acl_users").portal_role_manager
+    for rolle in ROLLEN:
+        if rolle in portal_role_manager.listRoleIds():
+            portal_role_manager.removeRole(rolle)

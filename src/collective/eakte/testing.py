@@ -1,0 +1,37 @@
+"""Layers for tests of this package and of add-ons to it."""
+
+from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
+from plone.app.testing import applyProfile
+from plone.app.testing import FunctionalTesting
+from plone.app.testing import IntegrationTesting
+from plone.app.testing import PloneSandboxLayer
+from plone.testing.zope import WSGI_SERVER_FIXTURE
+
+
+class EAkteLayer(PloneSandboxLayer):
+    """A Plone site with the E-Akte."""
+
+    defaultBases = (PLONE_APP_CONTENTTYPES_FIXTURE,)
+
+    def setUpZope(self, app, configurationContext):
+        import collective.eakte
+        import plone.classicui
+        import plone.restapi
+
+        self.loadZCML(package=plone.restapi)
+        self.loadZCML(package=plone.classicui)
+        self.loadZCML(package=collective.eakte)
+
+    def setUpPloneSite(self, portal):
+        applyProfile(portal, "collective.eakte:default")
+
+
+FIXTURE = EAkteLayer()
+
+INTEGRATION_TESTING = IntegrationTesting(
+    bases=(FIXTURE,), name="collective.eakte:integration"
+)
+
+FUNCTIONAL_TESTING = FunctionalTesting(
+    bases=(FIXTURE, WSGI_SERVER_FIXTURE), name="collective.eakte:functional"
+)
