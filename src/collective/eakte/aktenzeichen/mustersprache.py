@@ -49,7 +49,7 @@ _GEMEINT = {
     "year": "jahr",
 }
 
-_BREITE = re.compile(r"0?([0-9]{1,2})")
+_BREITE = re.compile(r"0?([1-9][0-9]?)")
 _STUECKE = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 
 
