@@ -7,6 +7,8 @@ needed, so that the script runs before anything is installed.
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qsl
+from urllib.parse import unquote
 from urllib.parse import urlsplit
 
 import os
@@ -27,8 +29,13 @@ STORAGE_HELP = (
     " or 'zeo://host:port'"
 )
 
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+
 # Characters that mean something in ZConfig, in zope.ini or in a quoted argument.
 UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f%$'\"#\\]")
+
+QUOTED_IN_DSN = re.compile(r"['\\]")
+BACKSLASHED = r"\\\g<0>"
 
 DIRECTORIES = (
     "etc",
@@ -160,7 +167,7 @@ def read_storage(value):
             raise ConfigurationError(
                 f"EAKTE_STORAGE names no host or no database. {STORAGE_HELP}."
             )
-        return {"storage": RELSTORAGE, "dsn": value}
+        return {"storage": RELSTORAGE, "dsn": dsn_of(parts)}
     if parts.scheme == "zeo":
         if not host or not port or parts.path.strip("/"):
             raise ConfigurationError(
@@ -168,6 +175,36 @@ def read_storage(value):
             )
         return {"storage": ZEO, "zeo": f"{host}:{port}"}
     raise ConfigurationError(f"{STORAGE_HELP}; this one is unknown.")
+
+
+def dsn_of(parts):
+    """Return the address of a PostgreSQL database in libpq's "keyword='value'" form.
+
+    RelStorage appends keywords of its own, which the form of an URL does not allow.
+
+    :param parts: the split address; its query holds further keywords like sslmode
+    :raises ConfigurationError: when the query is none
+    """
+    keywords = {
+        "host": parts.hostname,
+        "port": parts.port and str(parts.port),
+        "dbname": unquote(parts.path.strip("/")),
+        "user": parts.username and unquote(parts.username),
+        "password": parts.password and unquote(parts.password),
+    }
+    try:
+        keywords.update(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
+    except ValueError:
+        raise ConfigurationError(
+            "EAKTE_STORAGE: what follows the ? must read like sslmode=require."
+        ) from None
+    if any(UNPRINTABLE.search(value) for value in keywords.values() if value):
+        raise ConfigurationError("EAKTE_STORAGE must not contain control characters.")
+    return " ".join(
+        f"{keyword}='{QUOTED_IN_DSN.sub(BACKSLASHED, value)}'"
+        for keyword, value in keywords.items()
+        if value
+    )
 
 
 def render(settings):

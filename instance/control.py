@@ -12,7 +12,7 @@ from contextlib import suppress
 from http.client import HTTPException
 from pathlib import Path
 
-import json
+import base64
 import os
 import secrets
 import socket
@@ -155,10 +155,10 @@ def demo_logins(settings):
     except ImportError:
         return []
     login, password = DEMO_LOGINS[0][:2]
+    credentials = base64.b64encode(f"{login}:{password}".encode()).decode()
     request = urllib.request.Request(
-        f"{settings.url}/@login",
-        data=json.dumps({"login": login, "password": password}).encode(),
-        headers={"Accept": "application/json", "Content-Type": "application/json"},
+        f"{settings.url}/@users/{login}",
+        headers={"Accept": "application/json", "Authorization": f"Basic {credentials}"},
     )
     try:
         with opener.open(request, timeout=60):
@@ -276,6 +276,8 @@ def main(arguments, environ=os.environ):
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
         print(f"usage: control.py {'|'.join(COMMANDS)}", file=sys.stderr)
         return 2
+    # log, database and blobs hold personal data: they belong to their owner alone
+    os.umask(0o077)
     try:
         COMMANDS[arguments[0]](read_settings(environ))
     except (ConfigurationError, ControlError) as error:

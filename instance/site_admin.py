@@ -7,8 +7,10 @@ once, at its end: killed half-way, it has changed nothing.
 
 from AccessControl.SecurityManagement import newSecurityManager
 from Products.CMFPlone.factory import addPloneSite
+from Products.PluggableAuthService.interfaces.authservice import IPluggableAuthService
 from zope.component.hooks import setSite
 
+import logging
 import os
 import sys
 import time
@@ -24,15 +26,17 @@ DEMO_PROFILE = "collective.eakte:demo"
 def set_password(app):
     """Give the Zope administrator the password of the environment.
 
-    :returns: the administrator, wrapped in its user folder
+    The user folder of a new database is plain; with the first site it becomes a
+    pluggable one.
     """
     password = os.environ["EAKTE_ADMIN_PASSWORD"]
     users = app.acl_users
     if users.getUser(ADMIN) is None:
         users._doAddUser(ADMIN, password, ["Manager"], [])
+    elif IPluggableAuthService.providedBy(users):
+        users.users.updateUserPassword(ADMIN, password)
     else:
         users._doChangeUser(ADMIN, password, ["Manager"], [])
-    return users.getUser(ADMIN).__of__(users)
 
 
 def add_site(app, demo):
@@ -113,4 +117,6 @@ COMMANDS = {
 }
 
 if __name__ == "__main__":
+    # Plone's own profiles warn about tools that are gone
+    logging.getLogger().setLevel(logging.ERROR)
     COMMANDS[sys.argv[-1]](app)  # noqa: F821 - zconsole provides app
