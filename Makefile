@@ -47,6 +47,10 @@ format: install ## Put the source into the style that lint asks for
 bench: install ## Measure against plain Plone content
 	@$(BIN)/python benchmarks/rest.py $(ARGS)
 
+.PHONY: buildout
+buildout: install ## Wire bin/instance with buildout.cfg, without downloads
+	@PIP_NO_BUILD_ISOLATION=0 $(BIN)/buildout -o
+
 .PHONY: constraints
 constraints: install ## Resolve constraints.txt and versions.cfg anew
 	@$(BIN)/uv pip compile requirements.in setup.py --all-extras --quiet --upgrade \
