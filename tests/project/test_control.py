@@ -1,0 +1,162 @@
+"""Starting tells the user what she needs, and refuses with the reason."""
+
+from pathlib import Path
+
+import importlib
+import os
+import pytest
+import socket
+import subprocess
+import sys
+
+
+ROOT = Path(__file__).parents[2]
+INSTANCE = ROOT / "instance"
+
+LOGINS = [
+    ("berta", "Akte-2026", "Registratur", "Berta Brandt"),
+    ("otto", "Akte-2026", "Revision", "Otto Ott"),
+]
+
+
+@pytest.fixture(scope="module")
+def control():
+    pytest.importorskip("Zope2")
+    sys.path.insert(0, str(INSTANCE))
+    try:
+        return importlib.import_module("control")
+    finally:
+        sys.path.remove(str(INSTANCE))
+
+
+@pytest.fixture
+def settings(control, tmp_path):
+    chosen = control.read_settings({"EAKTE_VAR": str(tmp_path / "var")})
+    control.write(chosen)
+    return chosen
+
+
+def store_application(settings, *ids):
+    """Write a Zope application with objects of these ids into the database."""
+    from OFS.Application import Application
+    from OFS.Folder import Folder
+    from ZODB.DB import DB
+    from ZODB.FileStorage import FileStorage
+
+    import transaction
+
+    storage = FileStorage(str(settings.var / "filestorage" / "Data.fs"))
+    database = DB(storage)
+    connection = database.open()
+    application = Application()
+    for name in ids:
+        application._setOb(name, Folder(name))
+        application._objects += ({"id": name, "meta_type": "Plone Site"},)
+    connection.root()["Application"] = application
+    transaction.commit()
+    connection.close()
+    database.close()
+
+
+def test_an_empty_database_has_no_site(control, settings):
+    assert not control.site_exists(settings)
+
+
+def test_a_database_with_another_site_has_no_site_yet(control, settings):
+    store_application(settings, "intranet")
+    assert not control.site_exists(settings)
+
+
+def test_an_existing_site_is_found(control, settings):
+    store_application(settings, "intranet", "eakte")
+    assert control.site_exists(settings)
+
+
+def test_a_database_in_use_is_named_as_the_reason(control, settings):
+    from ZODB.FileStorage import FileStorage
+
+    storage = FileStorage(str(settings.var / "filestorage" / "Data.fs"))
+    try:
+        with pytest.raises(control.ControlError, match="in use by another process"):
+            control.site_exists(settings)
+    finally:
+        storage.close()
+
+
+def test_a_port_in_use_is_named_as_the_reason(control, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        settings = control.read_settings({"EAKTE_PORT": str(port)})
+        with pytest.raises(control.ControlError, match=f"Port {port} is in use"):
+            control.start(settings)
+
+
+def test_the_address_and_a_log_in_for_each_role_are_shown(control, settings):
+    text = "\n".join(control.announcement(settings, LOGINS, ""))
+    assert "http://localhost:8080/eakte" in text
+    assert "berta  Akte-2026  Registratur (Berta Brandt)" in text
+    assert "otto   Akte-2026  Revision (Otto Ott)" in text
+
+
+def test_a_generated_password_is_shown(control, settings):
+    assert "  admin  x7-generated" in control.announcement(settings, [], "x7-generated")
+
+
+def test_a_site_without_demo_shows_no_log_ins(control, settings):
+    text = "\n".join(control.announcement(settings, [], ""))
+    assert "Log-ins" not in text
+    assert "admin" not in text
+
+
+def test_each_site_gets_a_password_of_its_own(control, settings, monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        control,
+        "run_site_admin",
+        lambda settings, command, **environ: given.append(environ),
+    )
+    generated = [control.create_site(settings) for _ in range(2)]
+    assert [environ["EAKTE_ADMIN_PASSWORD"] for environ in given] == generated
+    assert len(set(generated)) == 2
+    assert all(len(password) >= 16 for password in generated)
+
+
+def test_a_given_password_is_used_and_not_shown(control, tmp_path, monkeypatch):
+    given = {}
+    monkeypatch.setattr(
+        control,
+        "run_site_admin",
+        lambda settings, command, **environ: given.update(environ),
+    )
+    settings = control.read_settings(
+        {"EAKTE_VAR": str(tmp_path), "EAKTE_ADMIN_PASSWORD": "Ein-Satz-12"}
+    )
+    assert control.create_site(settings) == ""
+    assert given["EAKTE_ADMIN_PASSWORD"] == "Ein-Satz-12"
+
+
+@pytest.mark.parametrize(("value", "demo"), [("0", "0"), ("1", "1")])
+def test_the_demo_content_can_be_left_out(control, tmp_path, monkeypatch, value, demo):
+    given = {}
+    monkeypatch.setattr(
+        control,
+        "run_site_admin",
+        lambda settings, command, **environ: given.update(environ),
+    )
+    control.create_site(
+        control.read_settings({"EAKTE_VAR": str(tmp_path), "EAKTE_DEMO": value})
+    )
+    assert given["EAKTE_DEMO"] == demo
+
+
+def test_there_is_nothing_to_reset_without_a_site(control, settings):
+    store_application(settings)
+    environ = {**os.environ, "EAKTE_VAR": str(settings.var), "EAKTE_PORT": "1"}
+    done = subprocess.run(
+        [sys.executable, INSTANCE / "control.py", "demo-reset"],
+        env=environ,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert "'make start' creates it" in done.stderr
