@@ -1,6 +1,7 @@
 """Dokument: one letter, note or drawing with its file."""
 
 from collective.eakte import _
+from collective.eakte.indexers.sparsam import ENTBEHRLICH
 from collective.eakte.indexers.sparsam import SparsamIndiziert
 from collective.eakte.interfaces import ISchriftgutobjekt
 from plone.autoform import directives
@@ -71,3 +72,5 @@ class IDokument(model.Schema, ISchriftgutobjekt):
 @implementer(IDokument)
 class Dokument(SparsamIndiziert, Item):
     """A Dokument."""
+
+    entbehrlich = ENTBEHRLICH | {"is_folderish"}

@@ -13,6 +13,10 @@ ENTBEHRLICH = frozenset(
         # Text indexes: SearchableText holds title and remark already.
         "Title",
         "Description",
+        # Who registered how much is nobody's question (no evaluation of employees).
+        "Creator",
+        # Records sort by number and by the day of their last change.
+        "created",
         # Publication, events, comments, default pages: records have none of them.
         "Date",
         "Subject",
@@ -42,6 +46,9 @@ class SparsamIndiziert:
     Indexes of other add-ons are filled as for any content.
     """
 
+    entbehrlich = ENTBEHRLICH
+    """Names of the indexes that objects of this class stay out of."""
+
     # Otherwise the mixin, being the first base, would hide the one of Dexterity,
     # and content would not provide its behaviours.
     __providedBy__ = FTIAwareSpecification()
@@ -51,10 +58,9 @@ class SparsamIndiziert:
         # unknown one adds it.
         self.reindexObject()
 
-    def reindexObject(self, idxs=()):
-        super().reindexObject(list(idxs) or _benoetigte())
+    def reindexObject(self, idxs=(), update_metadata=1, uid=None):
+        super().reindexObject(list(idxs) or self._indexe(), update_metadata, uid)
 
-
-def _benoetigte():
-    catalog = api.portal.get_tool("portal_catalog")
-    return [name for name in catalog.indexes() if name not in ENTBEHRLICH]
+    def _indexe(self):
+        catalog = api.portal.get_tool("portal_catalog")
+        return [name for name in catalog.indexes() if name not in self.entbehrlich]

@@ -76,3 +76,21 @@ def object_provides(obj):
         for interface in providedBy(obj).flattened()
         if interface.isOrExtends(IEAkteInhalt)
     ]
+
+
+@indexer(IDokument)
+def object_provides_dokument(obj):
+    """A Dokument is asked for as such: of it there are most, so it says no more."""
+    return [IDokument.__identifier__]
+
+
+@indexer(IEAkteInhalt)
+def ohne_angabe(obj):
+    """Leave a column empty that says nothing about a record.
+
+    The rows of some fifty records are stored together and are all written again when
+    one is filed, so that every column is paid for fifty times.
+
+    :raises AttributeError: always; so the catalog takes the value as missing.
+    """
+    raise AttributeError
