@@ -1,0 +1,29 @@
+"""The demo's records: 120 Akten, 300 Vorgänge, 900 Dokumente, always the same.
+
+``akten()`` builds the whole plan from the patterns in ``vorlagen``. Chance is a
+``random.Random`` seeded per Akte, so that a changed pattern changes few others.
+"""
+
+from collective.eakte.demo.bestand.auswahl import waehle
+from collective.eakte.demo.bestand.fuehrung import fuehre
+from collective.eakte.demo.bestand.zustaende import setze_zustaende
+from collective.eakte.demo.modelle import Akte
+from collective.eakte.demo.vorlagen import VORLAGEN
+
+
+ANZAHL_AKTEN = 120
+ANZAHL_VORGAENGE = 300
+ANZAHL_DOKUMENTE = 900
+
+
+def akten() -> tuple[Akte, ...]:
+    """Return every Akte of the demo with all that lies in it.
+
+    :raises ValueError: the patterns cannot make the wanted number of records.
+    """
+    auswahl = waehle(VORLAGEN, ANZAHL_VORGAENGE, ANZAHL_DOKUMENTE)
+    if len(auswahl) != ANZAHL_AKTEN:
+        raise ValueError(f"The patterns describe {len(auswahl)} Akten")
+    gefuehrt = fuehre(auswahl)
+    setze_zustaende(gefuehrt)
+    return gefuehrt
