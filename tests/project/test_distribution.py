@@ -3,6 +3,7 @@
 from importlib.metadata import distribution
 from pathlib import Path
 
+import pytest
 import re
 import subprocess
 
@@ -34,6 +35,7 @@ def test_the_change_log_has_an_entry_for_this_version():
     assert f"{release} (" in (ROOT / "CHANGES.rst").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
 def test_git_ignores_the_data_of_an_instance():
     paths = [
         "instance/var/filestorage/Data.fs",
