@@ -185,9 +185,18 @@ def wait_until_ready(settings, process_id):
     return True
 
 
+def one_per_role(logins):
+    """Return the first log-in of each role, in the given order."""
+    first = {}
+    for login in logins:
+        first.setdefault(login[2], login)
+    return list(first.values())
+
+
 def announcement(settings, logins, admin_password):
     """Return the lines that greet the user once the site answers."""
     lines = ["", f"E-Akte: {settings.url}", ""]
+    logins = one_per_role(logins)
     if logins:
         width = max(len(login) for login, *rest in logins)
         secret = max(len(password) for login, password, *rest in logins)

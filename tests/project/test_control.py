@@ -15,6 +15,7 @@ INSTANCE = ROOT / "instance"
 
 LOGINS = [
     ("berta", "Akte-2026", "Registratur", "Berta Brandt"),
+    ("rudi", "Akte-2026", "Registratur", "Rudi Ruhland"),
     ("otto", "Akte-2026", "Revision", "Otto Ott"),
 ]
 
@@ -91,11 +92,12 @@ def test_a_port_in_use_is_named_as_the_reason(control, tmp_path):
             control.start(settings)
 
 
-def test_the_address_and_a_log_in_for_each_role_are_shown(control, settings):
+def test_the_address_and_one_log_in_for_each_role_are_shown(control, settings):
     text = "\n".join(control.announcement(settings, LOGINS, ""))
     assert "http://localhost:8080/eakte" in text
     assert "berta  Akte-2026  Registratur (Berta Brandt)" in text
     assert "otto   Akte-2026  Revision (Otto Ott)" in text
+    assert "rudi" not in text
 
 
 def test_a_generated_password_is_shown(control, settings):
