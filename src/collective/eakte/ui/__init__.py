@@ -1,0 +1,1 @@
+"""What screens share: shell, plan tree, listing table, formats, icons, resources."""

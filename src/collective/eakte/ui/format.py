@@ -1,0 +1,106 @@
+"""``@@eakte-format``: what templates need to write values as people read them."""
+
+from collective.eakte import _
+from collective.eakte.ui import formate
+from collective.eakte.ui.staende import stand
+from collective.eakte.vocabularies import werte
+from plone import api
+from Products.Five.browser import BrowserView
+from zope.component import getMultiAdapter
+from zope.i18n import translate
+
+import functools
+
+
+class Format(BrowserView):
+    """Writes values in the language and time zone of the site."""
+
+    @functools.cached_property
+    def sprache(self):
+        return api.portal.get_current_language()
+
+    @functools.cached_property
+    def _zeitzone(self):
+        from plone.app.event.base import default_timezone
+
+        return default_timezone(as_tzinfo=True)
+
+    @functools.cached_property
+    def _icons(self):
+        return getMultiAdapter(
+            (api.portal.get(), self.request), name="iconresolver"
+        ), {}
+
+    def datum(self, wert):
+        """:returns: e.g. ``"03.02.2024"``."""
+        return formate.datum(wert, self._zeitzone)
+
+    def zeit(self, wert):
+        """:returns: e.g. ``"14:05"``."""
+        return formate.zeit(wert, self._zeitzone)
+
+    def zeitpunkt(self, wert):
+        """:returns: e.g. ``"03.02.2024 14:05"``."""
+        return formate.zeitpunkt(wert, self._zeitzone)
+
+    def iso(self, wert):
+        """:returns: value of a ``datetime`` attribute."""
+        return formate.maschinenlesbar(wert, self._zeitzone)
+
+    def zahl(self, wert):
+        """:returns: e.g. ``"1.234"``."""
+        return formate.zahl(wert, self.sprache)
+
+    def groesse(self, wert):
+        """:returns: e.g. ``"120 kB"``, from bytes or a catalog's ``getObjSize``."""
+        return formate.groesse(wert, self.sprache)
+
+    def dateityp(self, mime_type=None, dateiname=None):
+        """:returns: e.g. ``"PDF"``."""
+        return formate.dateityp(mime_type, dateiname)
+
+    def stand(self, zustand):
+        """What is shown for a workflow state.
+
+        :param zustand: state id.
+        :returns: :class:`~.staende.Stand`.
+        """
+        return stand(zustand)
+
+    def dokumentart(self, wert):
+        """:returns: title of a kind of Dokument, short enough for a column."""
+        return self._titel(_KURZ, wert)
+
+    def aussonderungsart(self, wert):
+        """:returns: e.g. ``"B - bewerten"``."""
+        return self._titel(dict(werte.AUSSONDERUNGSARTEN), wert)
+
+    def icon(self, name, klasse=""):
+        """A decorative Bootstrap icon, hidden from screen readers.
+
+        :param name: name of the icon, e.g. ``"folder-fill"``.
+        :param klasse: further CSS classes.
+        :returns: HTML.
+        """
+        resolver, fertig = self._icons
+        schluessel = (name, klasse)
+        if schluessel not in fertig:
+            svg = resolver.tag(name, tag_class=klasse)
+            fertig[schluessel] = (
+                f'<span class="eakte-icon" aria-hidden="true">{svg}</span>'
+            )
+        return fertig[schluessel]
+
+    def uebersetze(self, text):
+        """:returns: a message in the user's language, for attributes."""
+        return translate(text, context=self.request)
+
+    def _titel(self, titel, wert):
+        return self.uebersetze(titel[wert]) if wert in titel else (wert or "")
+
+
+_KURZ = {
+    "eingang": _("dokumentart_kurz_eingang", default="Incoming"),
+    "ausgang": _("dokumentart_kurz_ausgang", default="Outgoing"),
+    "intern": _("dokumentart_kurz_intern", default="Internal"),
+}

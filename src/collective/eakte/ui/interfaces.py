@@ -1,0 +1,25 @@
+"""Contract of the screens: what other rooms may provide to them."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+class IHandlung(Interface):
+    """Something that can be done with a record, offered as a button or menu entry.
+
+    A named multi-adapter of the object and the request; rooms register it for the
+    types that it concerns. What is not possible right now is offered too, disabled
+    and with its reasons.
+    """
+
+    titel = Attribute("What is done, a verb (translatable).")
+    url = Attribute("Where it is done.")
+    icon = Attribute("Name of a Bootstrap icon, or an empty string.")
+    gruppe = Attribute("Where it stands: 'haupt', 'verfuegen' or 'mehr'.")
+    reihenfolge = Attribute("Position within its group, an int.")
+
+    def verfuegbar():
+        """Whether it concerns the object at all; otherwise it is not shown."""
+
+    def hindernisse():
+        """:returns: list of reasons (translatable) why it is not possible now."""
