@@ -1,0 +1,141 @@
+"""Send prepared requests with several clients and note what they cost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from database import Log
+from database import Written
+from dataclasses import dataclass
+from threading import Lock
+
+import requests
+import time
+
+
+TIMEOUT = 300
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request whose body is ready before the clock starts."""
+
+    method: str
+    path: str
+    body: bytes | None = None
+    accept: str = "application/json"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer; its status is 0 when the connection broke."""
+
+    seconds: float
+    status: int
+    json: dict | None = None
+
+    @property
+    def ok(self):
+        return 200 <= self.status < 300
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one batch of requests has cost."""
+
+    clients: int
+    seconds: float
+    answers: tuple[Answer, ...]
+    cpu_seconds: float
+    written: Written
+
+    @property
+    def successes(self):
+        return [answer for answer in self.answers if answer.ok]
+
+
+class Clients:
+    """Clients with a connection each, which they keep from batch to batch."""
+
+    def __init__(self, server):
+        self.server = server
+        self.log = Log(server.data_fs)
+        self._sessions = []
+
+    def reset(self):
+        """Forget the connections: the server was started anew."""
+        for session in self._sessions:
+            session.close()
+        self._sessions = []
+
+    def send(self, prepared, clients=1):
+        """Send requests, each client the next one as soon as it is free.
+
+        :param prepared: list of :class:`Request`
+        :param clients: how many of them wait for an answer at the same time
+        :returns: :class:`Batch`
+        """
+        while len(self._sessions) < clients:
+            self._sessions.append(self._session())
+        queue, lock = iter(prepared), Lock()
+        position = self.log.position()
+        cpu = self.server.cpu_seconds()
+        start = time.perf_counter()
+        with ThreadPoolExecutor(clients) as pool:
+            shares = list(
+                pool.map(
+                    lambda session: self._work(session, queue, lock),
+                    self._sessions[:clients],
+                )
+            )
+        seconds = time.perf_counter() - start
+        return Batch(
+            clients=clients,
+            seconds=seconds,
+            answers=tuple(answer for share in shares for answer in share),
+            cpu_seconds=self.server.cpu_seconds() - cpu,
+            written=self.log.since(position),
+        )
+
+    def one(self, method, path, body=None):
+        """Send one request that is not measured.
+
+        :returns: decoded answer
+        :raises RuntimeError: it was refused
+        """
+        (answer,) = self.send([Request(method, path, body)]).answers
+        if not answer.ok:
+            raise RuntimeError(f"{method} {path}: {answer}")
+        return answer.json
+
+    def _session(self):
+        session = requests.Session()
+        session.auth = self.server.auth
+        session.trust_env = False
+        return session
+
+    def _work(self, session, queue, lock):
+        done = []
+        while True:
+            with lock:
+                request = next(queue, None)
+            if request is None:
+                return done
+            done.append(self._measure(session, request))
+
+    def _measure(self, session, request):
+        headers = {"Accept": request.accept}
+        if request.body is not None:
+            headers["Content-Type"] = "application/json"
+        start = time.perf_counter()
+        try:
+            response = session.request(
+                request.method,
+                self.server.url + request.path,
+                data=request.body,
+                headers=headers,
+                timeout=TIMEOUT,
+            )
+        except requests.RequestException as error:
+            return Answer(time.perf_counter() - start, 0, {"message": str(error)})
+        seconds = time.perf_counter() - start
+        is_json = "json" in response.headers.get("Content-Type", "")
+        json = response.json() if is_json else None
+        return Answer(seconds, response.status_code, json)
