@@ -1,8 +1,7 @@
 """Akte: a file on one matter."""
 
-from collective.eakte.indexers.sparsam import SparsamIndiziert
+from collective.eakte.content.basis import Behaelter
 from collective.eakte.interfaces import ISchriftgutbehaelter
-from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer
 
@@ -12,8 +11,5 @@ class IAkte(model.Schema, ISchriftgutbehaelter):
 
 
 @implementer(IAkte)
-class Akte(SparsamIndiziert, Container):
+class Akte(Behaelter):
     """A file on one matter."""
-
-    # The ordering list would be rewritten at every add.
-    _ordering = "unordered"

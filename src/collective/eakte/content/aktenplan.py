@@ -1,9 +1,8 @@
 """Aktenplan: the root of one file plan."""
 
 from collective.eakte import _
-from collective.eakte.indexers.sparsam import SparsamIndiziert
+from collective.eakte.content.basis import Behaelter
 from collective.eakte.interfaces import IPlanknoten
-from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -28,8 +27,5 @@ class IAktenplan(model.Schema, IPlanknoten):
 
 
 @implementer(IAktenplan)
-class Aktenplan(SparsamIndiziert, Container):
+class Aktenplan(Behaelter):
     """A file plan."""
-
-    # The ordering list would be rewritten at every add.
-    _ordering = "unordered"

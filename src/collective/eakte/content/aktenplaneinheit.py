@@ -1,9 +1,8 @@
 """Aktenplaneinheit: Hauptgruppe down to Betreffseinheit."""
 
 from collective.eakte import _
-from collective.eakte.indexers.sparsam import SparsamIndiziert
+from collective.eakte.content.basis import Behaelter
 from collective.eakte.interfaces import IPlanknoten
-from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -37,8 +36,5 @@ class IAktenplaneinheit(model.Schema, IPlanknoten):
 
 
 @implementer(IAktenplaneinheit)
-class Aktenplaneinheit(SparsamIndiziert, Container):
+class Aktenplaneinheit(Behaelter):
     """A unit of a file plan."""
-
-    # The ordering list would be rewritten at every add.
-    _ordering = "unordered"

@@ -73,4 +73,5 @@ class IDokument(model.Schema, ISchriftgutobjekt):
 class Dokument(SparsamIndiziert, Item):
     """A Dokument."""
 
+    dokumentart = "intern"
     entbehrlich = ENTBEHRLICH | {"is_folderish"}

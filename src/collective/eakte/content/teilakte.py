@@ -1,8 +1,7 @@
 """Teilakte: a part of an Akte (Band, Register)."""
 
-from collective.eakte.indexers.sparsam import SparsamIndiziert
+from collective.eakte.content.basis import Behaelter
 from collective.eakte.interfaces import ISchriftgutbehaelter
-from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer
 
@@ -12,8 +11,5 @@ class ITeilakte(model.Schema, ISchriftgutbehaelter):
 
 
 @implementer(ITeilakte)
-class Teilakte(SparsamIndiziert, Container):
+class Teilakte(Behaelter):
     """A part of an Akte (Band, Register)."""
-
-    # The ordering list would be rewritten at every add.
-    _ordering = "unordered"

@@ -1,8 +1,7 @@
 """Vorgang: one case within an Akte."""
 
-from collective.eakte.indexers.sparsam import SparsamIndiziert
+from collective.eakte.content.basis import Behaelter
 from collective.eakte.interfaces import ISchriftgutbehaelter
-from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope.interface import implementer
 
@@ -12,8 +11,5 @@ class IVorgang(model.Schema, ISchriftgutbehaelter):
 
 
 @implementer(IVorgang)
-class Vorgang(SparsamIndiziert, Container):
+class Vorgang(Behaelter):
     """One case within an Akte."""
-
-    # The ordering list would be rewritten at every add.
-    _ordering = "unordered"

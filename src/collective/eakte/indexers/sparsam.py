@@ -49,6 +49,23 @@ class SparsamIndiziert:
     entbehrlich = ENTBEHRLICH
     """Names of the indexes that objects of this class stay out of."""
 
+    # Columns that only some types fill. Without these lines the catalog would look
+    # for a missing one all the way up to the root, at every indexing.
+    absender = None
+    aufbewahrungsdauer = None
+    aussonderungsart = None
+    cmf_uid = None
+    dateiname = None
+    datum_des_schreibens = None
+    dokumentart = None
+    empfaenger = None
+    federfuehrung = None
+    hauptdokument = None
+    laufzeit_beginn = None
+    laufzeit_ende = None
+    sync_uid = None
+    typ = None
+
     # Otherwise the mixin, being the first base, would hide the one of Dexterity,
     # and content would not provide its behaviours.
     __providedBy__ = FTIAwareSpecification()
