@@ -3,6 +3,7 @@
 from collective.eakte.aktenplan.lesen import lies
 from collective.eakte.aktenplan.modell import Planzeile
 from collective.eakte.aktenplan.pruefung import pruefe
+from collective.eakte.hindernisse import Hindernis
 
 import pytest
 
@@ -110,9 +111,18 @@ def test_a_stillgelegte_parent_takes_only_stillgelegte_units():
     assert fehler(gruppe, BLATT.replace("aktiv", "stillgelegt")) == []
 
 
-def test_a_stillgelegte_parent_that_is_there_already_counts_too():
+@pytest.mark.parametrize("zustand", ["aktiv", "stillgelegt"])
+def test_a_stillgelegte_unit_that_is_there_takes_nothing_new(zustand):
     alt = bestand(einheit("1", zustand="stillgelegt"))
-    assert fehler(BLATT, bestand=alt) == [("eltern-stillgelegt", 2)]
+    zeile = BLATT.replace("aktiv", zustand)
+    assert fehler(zeile, bestand=alt) == [("eltern-stillgelegt", 2)]
+
+
+def test_a_unit_is_stillgelegt_together_with_what_lies_below_it():
+    alt = bestand(einheit("1"), einheit("1.1", "1"))
+    zeilen = [z.replace("aktiv", "stillgelegt") for z in (GRUPPE, BLATT)]
+    assert fehler(*zeilen, bestand=alt) == []
+    assert fehler(zeilen[0], BLATT, bestand=alt) == [("eltern-stillgelegt", 3)]
 
 
 def test_a_branch_is_imported_below_a_unit_that_is_there():
@@ -227,16 +237,20 @@ def test_an_unknown_office_is_pointed_out():
     assert warnungen(*zeilen, kopf=kopf) == []
 
 
-def test_patterns_are_checked_by_the_room_that_knows_them():
+def test_other_rooms_have_a_say_about_each_unit():
     kopf = "kennzeichen;titel;aufbewahrung_jahre;aussonderungsart;muster_akte"
 
-    def pruefe_muster(spalte, muster):
-        return None if "{nr}" in muster else "no running number"
+    def ohne_nummer(zeile):
+        if "{nr}" not in zeile.muster_akte:
+            yield Hindernis("muster-ohne-nr", "no number", field="muster_akte")
 
     zeilen = ("1;A;5;A;{plan}-{nr}", "2;B;5;A;{plan}")
-    assert fehler(*zeilen, kopf=kopf, pruefe_muster=pruefe_muster) == [
-        ("muster-ungueltig", 3)
-    ]
+    (befund,) = geprueft(*zeilen, kopf=kopf, regel=ohne_nummer).fehler
+    assert (befund.code, befund.line, befund.field) == (
+        *("muster-ohne-nr", 3),
+        "muster_akte",
+    )
+    assert befund.kennzeichen == "2"
 
 
 def test_columns_that_the_file_lacks_keep_what_is_there():

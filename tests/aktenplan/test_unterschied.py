@@ -63,3 +63,11 @@ def test_a_new_period_is_pointed_out_where_akten_are():
     assert vergleiche(neu, DA).befunde == ()
     titel = Plan.aus([GRUPPE, replace(BLATT, titel="Neu")])
     assert vergleiche(titel, DA, mit_akten={"1.1"}).befunde == ()
+
+
+def test_what_was_in_force_does_not_become_a_draft_again():
+    entwurf = Plan.aus([GRUPPE, replace(BLATT, zustand="entwurf")])
+    (befund,) = vergleiche(entwurf, DA).befunde
+    assert (befund.code, befund.schwere) == ("zustand-unmoeglich", "error")
+    stillgelegt = Plan.aus([GRUPPE, replace(BLATT, zustand="stillgelegt")])
+    assert vergleiche(stillgelegt, DA).befunde == ()

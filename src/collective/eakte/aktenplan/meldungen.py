@@ -390,13 +390,6 @@ MELDUNGEN = {
             "longer than the retention period (${jahre} years), in which it lies.",
         ),
     ),
-    "muster-ungueltig": (
-        FEHLER,
-        _(
-            "plan_muster_ungueltig",
-            default="The pattern in the column ${spalte} cannot be used: ${grund}",
-        ),
-    ),
     # the structure
     "eltern-fehlt": (
         FEHLER,
@@ -451,7 +444,7 @@ MELDUNGEN = {
         _(
             "plan_eltern_stillgelegt",
             default="The parent ${eltern} of ${kennzeichen} is stillgelegt: it takes "
-            "no unit that is in force.",
+            "no new unit and none that is in force.",
         ),
     ),
     "ebene-falsch": (
@@ -509,6 +502,14 @@ MELDUNGEN = {
             "plan_eltern_geaendert",
             default="${kennzeichen} lies below ${alt} and would move to ${neu}. An "
             "import moves no units: create a new unit and transfer the Akten.",
+        ),
+    ),
+    "zustand-unmoeglich": (
+        FEHLER,
+        _(
+            "plan_zustand_unmoeglich",
+            default="${kennzeichen} is or was in force and cannot become Entwurf "
+            "again: enter aktiv or stillgelegt.",
         ),
     ),
     "frist-geaendert": (

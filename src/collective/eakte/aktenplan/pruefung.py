@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from collections.abc import Collection
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collective.eakte.aktenplan.gliederung import anfaenge
 from collective.eakte.aktenplan.gliederung import ebenen as bestimme_ebenen
@@ -25,6 +26,7 @@ from collective.eakte.aktenplan.werte import LESER
 from collective.eakte.aktenplan.werte import umgewandelt
 from collective.eakte.aktenplan.werte import Wertfehler
 from collective.eakte.config import HOECHSTE_EBENE
+from collective.eakte.hindernisse import Hindernis
 from dataclasses import dataclass
 from dataclasses import field
 
@@ -90,7 +92,7 @@ def pruefe(
     zustand: str = "aktiv",
     werte: Mapping[str, Mapping[str, str]] | None = None,
     bekannte_oe: Collection[str] | None = None,
-    pruefe_muster: Callable[[str, str], str | None] | None = None,
+    regel: Callable[[Planzeile], Iterable[Hindernis]] | None = None,
 ) -> Pruefung:
     """Check all lines of a table.
 
@@ -103,16 +105,14 @@ def pruefe(
     :param zustand: state of new units, where the table does not say one.
     :param werte: the user's own spellings: ``{column: {cell: known value}}``.
     :param bekannte_oe: codes of the offices; without them they are not checked.
-    :param pruefe_muster: ``(column, pattern) -> reason`` or ``None`` when a
-        number pattern or counter scope is right.
+    :param regel: what other rooms have against a unit, e.g. against its number
+        patterns.
     :returns: the units and all findings, those of the file included.
     """
     lauf = _Lauf(tabelle, bestand or {}, mit_akten, zustand, list(tabelle.befunde))
     zeilen = _lies_zeilen(lauf, _wertzuordnung(lauf, werte or {}))
     if bekannte_oe is not None:
         _pruefe_oe(lauf, zeilen, frozenset(bekannte_oe))
-    if pruefe_muster is not None:
-        _pruefe_muster(lauf, zeilen, pruefe_muster)
     einzelne = _ohne_doppelte(lauf, zeilen)
     abgeleitet = _bestimme_eltern(lauf, einzelne)
     plan = Plan(_zu_planzeilen(lauf, einzelne), abgeleitet)
@@ -124,6 +124,8 @@ def pruefe(
         _pruefe_fristen(lauf, einheit, gestoert[einheit.zeile])
     _pruefe_blaetter(lauf, plan, genannt, gestoert)
     _pruefe_nachbarn(lauf, plan)
+    if regel is not None:
+        _pruefe_weiteres(lauf, plan, regel)
     befunde = sorted(lauf.befunde, key=lambda b: b.line or 0)
     return Pruefung(plan, tuple(befunde))
 
@@ -218,17 +220,18 @@ def _pruefe_oe(lauf, zeilen, bekannte):
                 lauf.melde("oe-unbekannt", zeile, field=spalte, wert=wert)
 
 
-def _pruefe_muster(lauf, zeilen, pruefe_muster):
-    for zeile in zeilen:
-        for spalte in (
-            "muster_akte",
-            "muster_vorgang",
-            "muster_dokument",
-            "zaehlkreis",
-        ):
-            wert = zeile.werte.get(spalte)
-            if wert and (grund := pruefe_muster(spalte, wert)):
-                lauf.melde("muster-ungueltig", zeile, field=spalte, grund=grund)
+def _pruefe_weiteres(lauf, plan, regel):
+    for einheit in plan:
+        for grund in regel(einheit):
+            lauf.befunde.append(
+                Befund(
+                    grund.code,
+                    grund.message,
+                    field=grund.field,
+                    line=einheit.zeile,
+                    kennzeichen=einheit.kennzeichen,
+                )
+            )
 
 
 # Lines to units
@@ -409,7 +412,13 @@ def _braucht_eltern(zeile, einzelne):
 
 
 def _pruefe_unter(lauf, einheit, eltern, zeile):
-    if eltern.zustand == "stillgelegt" and einheit.zustand != "stillgelegt":
+    neu = einheit.kennzeichen not in lauf.bestand
+    # Between new units only what is in force matters; a unit that is there and
+    # stays stillgelegt takes nothing at all.
+    zu_spaet = neu and eltern.kennzeichen in lauf.bestand
+    if eltern.zustand == "stillgelegt" and (
+        zu_spaet or einheit.zustand != "stillgelegt"
+    ):
         lauf.melde(
             "eltern-stillgelegt",
             zeile,
@@ -417,7 +426,7 @@ def _pruefe_unter(lauf, einheit, eltern, zeile):
             kennzeichen=einheit.kennzeichen,
             eltern=eltern.kennzeichen,
         )
-    if einheit.kennzeichen in lauf.bestand:
+    if not neu:
         return
     # State, level and kind are reported where they stand in the table.
     for grund in pruefe_anlage(

@@ -83,6 +83,15 @@ def vergleiche(
             continue
         if zeile.eltern != alt.eltern:
             befunde.append(_umgehaengt(zeile, alt))
+        if zeile.zustand == "entwurf" != alt.zustand:
+            befunde.append(
+                befund(
+                    "zustand-unmoeglich",
+                    line=zeile.zeile,
+                    field="status",
+                    kennzeichen=zeile.kennzeichen,
+                )
+            )
         felder = tuple(
             Feldaenderung(name, getattr(alt, name), getattr(zeile, name))
             for name in WERTFELDER

@@ -3,15 +3,12 @@
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from collective.eakte import _
 from collective.eakte.aktenzeichen import api
-from collective.eakte.aktenzeichen import zaehlkreise
 from collective.eakte.aktenzeichen.interfaces import INummernregister
 from collective.eakte.aktenzeichen.luecken import GELOESCHT
-from collective.eakte.aktenzeichen.muster import pruefe_muster
 from collective.eakte.aktenzeichen.nummerierung import Nummerierung
+from collective.eakte.aktenzeichen.planregel import pruefe_nummerierung
 from collective.eakte.content.akte import IAkte
-from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import ISchriftgutobjekt
@@ -66,21 +63,6 @@ def muster_werden_geprueft(knoten, event):
     """
     if IContainerModifiedEvent.providedBy(event) or not IPlanknoten.providedBy(knoten):
         return
-    hindernisse = []
-    zaehlkreis = knoten.zaehlkreis or zaehlkreise.STANDARD
-    for ebene in ("akte", "vorgang", "dokument"):
-        feld = f"muster_{ebene}"
-        text = getattr(aq_base(knoten), feld, None)
-        if text:
-            hindernisse += [
-                Hindernis(h.code, h.message, field=feld)
-                for h in pruefe_muster(text, ebene, zaehlkreis)
-            ]
+    hindernisse = pruefe_nummerierung(aq_base(knoten))
     if hindernisse:
         raise Hindernisse(hindernisse)
-    if knoten.zaehlkreis not in (None, *dict(zaehlkreise.ZAEHLKREISE)):
-        raise Hindernisse.eines(
-            "zaehlkreis-unbekannt",
-            _("zaehlkreis_unbekannt", default="This counter scope is unknown."),
-            field="zaehlkreis",
-        )
