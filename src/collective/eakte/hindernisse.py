@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from zExceptions import BadRequest
+from zope.i18n import interpolate
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,31 @@ class Hindernis:
 class Hindernisse(BadRequest):
     """An operation is refused.
 
-    :param hindernisse: all reasons, at least one.
+    :param hindernisse: all reasons, at least one; or a refusal, whose reasons are
+        taken (the workflow tool raises a new exception of the same class with it).
     """
 
     def __init__(self, hindernisse):
-        self.hindernisse = tuple(hindernisse)
+        self.hindernisse = tuple(getattr(hindernisse, "hindernisse", hindernisse))
         if not self.hindernisse:
             raise ValueError("a refusal needs at least one reason")
-        super().__init__("; ".join(str(h.message) for h in self.hindernisse))
+        super().__init__("; ".join(_klartext(h.message) for h in self.hindernisse))
 
     @classmethod
     def eines(cls, code, message, **angaben):
         """A refusal for a single reason."""
         return cls([Hindernis(code, message, **angaben)])
+
+
+class NichtBerechtigt(Hindernisse):
+    """An operation is refused to this user; others may be allowed to do it."""
+
+    errmsg = "Forbidden"
+    status = 403
+
+
+def _klartext(message):
+    """English text of a message, for logs."""
+    return interpolate(
+        getattr(message, "default", None) or message, getattr(message, "mapping", None)
+    )

@@ -37,6 +37,21 @@ def storniere(obj, grund, *, mit_inhalt=False):
     :param mit_inhalt: withdraw what it holds as well, with the same reason.
     :raises Hindernisse: with all reasons against it.
     """
+    gruende = pruefe_storno(obj, grund, mit_inhalt=mit_inhalt)
+    if gruende:
+        raise Hindernisse(gruende)
+    for objekt in [*reversed(list(_noch_gueltige(obj))), obj]:
+        _storniere_eines(objekt, grund.strip())
+
+
+def pruefe_storno(obj, grund, *, mit_inhalt=False):
+    """Every reason why a record cannot be withdrawn.
+
+    :param obj: the record.
+    :param grund: reason as given by the person.
+    :param mit_inhalt: withdraw what it holds as well.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
     betroffene = list(_noch_gueltige(obj))
     gruende = []
     if not (grund or "").strip():
@@ -48,20 +63,12 @@ def storniere(obj, grund, *, mit_inhalt=False):
             )
         )
     if zustand(obj) == "storniert":
-        gruende.append(
-            Hindernis(
-                "bereits-storniert",
-                _(
-                    "bereits_storniert",
-                    default="${kennzeichen} has already been withdrawn.",
-                    mapping={"kennzeichen": obj.kennzeichen},
-                ),
-            )
-        )
+        gruende.append(_bereits_storniert(obj))
     elif betroffene and not mit_inhalt:
         gruende += [_nicht_leer(inhalt) for inhalt in betroffene]
     gruende += [
-        Hindernis(
+        _grund(
+            objekt,
             "storno-nicht-moeglich",
             _(
                 "storno_nicht_moeglich",
@@ -69,15 +76,53 @@ def storniere(obj, grund, *, mit_inhalt=False):
                 "after it has been reopened.",
                 mapping={"kennzeichen": objekt.kennzeichen},
             ),
-            **_ort(objekt),
+            _(
+                "storno_nicht_moeglich_verborgen",
+                default="Something in it that you may not see is closed (zdA).",
+            ),
         )
         for objekt in [obj, *(betroffene if mit_inhalt else ())]
         if zustand(objekt) == "zda"
     ]
-    if gruende:
-        raise Hindernisse(gruende)
-    for objekt in [*reversed(betroffene), obj]:
-        _storniere_eines(objekt, grund.strip())
+    return gruende
+
+
+def pruefe_offen(obj):
+    """Every reason why a record takes nothing new and cannot be changed.
+
+    :param obj: the record.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    stand = zustand(obj)
+    if stand == "zda":
+        return [
+            Hindernis(
+                "behaelter-zda",
+                _(
+                    "behaelter_zda",
+                    default="${kennzeichen} is closed (zdA): nothing in it can be "
+                    "changed.",
+                    mapping={"kennzeichen": obj.kennzeichen},
+                ),
+                **_ort(obj),
+            )
+        ]
+    if stand == "storniert":
+        return [_bereits_storniert(obj)]
+    if stand == "endfassung":
+        return [
+            Hindernis(
+                "dokument-endfassung",
+                _(
+                    "dokument_endfassung",
+                    default="${kennzeichen} is final (Endfassung) and is not changed "
+                    "any more.",
+                    mapping={"kennzeichen": obj.kennzeichen},
+                ),
+                **_ort(obj),
+            )
+        ]
+    return []
 
 
 def zustand(obj):
@@ -99,14 +144,18 @@ def pruefe_zda(obj):
         the user may not see, then without its content.
     """
     return [
-        Hindernis(
+        _grund(
+            inhalt,
             "vorgang-offen",
             _(
                 "vorgang_offen",
                 default="${kennzeichen} is still open.",
                 mapping={"kennzeichen": inhalt.kennzeichen},
             ),
-            **_ort(inhalt),
+            _(
+                "vorgang_offen_verborgen",
+                default="Something in it that you may not see is still open.",
+            ),
         )
         for inhalt in _noch_gueltige(obj)
         if ISchriftgutbehaelter.providedBy(inhalt) and zustand(inhalt) != "zda"
@@ -134,8 +183,21 @@ def _storniere_eines(obj, grund):
         )
 
 
-def _nicht_leer(inhalt):
+def _bereits_storniert(obj):
     return Hindernis(
+        "bereits-storniert",
+        _(
+            "bereits_storniert",
+            default="${kennzeichen} has already been withdrawn.",
+            mapping={"kennzeichen": obj.kennzeichen},
+        ),
+        **_ort(obj),
+    )
+
+
+def _nicht_leer(inhalt):
+    return _grund(
+        inhalt,
         "inhalt-vorhanden",
         _(
             "inhalt_vorhanden",
@@ -143,12 +205,24 @@ def _nicht_leer(inhalt):
             "with its container.",
             mapping={"kennzeichen": inhalt.kennzeichen},
         ),
-        **_ort(inhalt),
+        _(
+            "inhalt_vorhanden_verborgen",
+            default="Something that you may not see is still in it.",
+        ),
     )
 
 
-def _ort(obj):
-    """Where a reason can be solved, for those who may go there."""
+def _grund(obj, code, offen, verborgen):
+    """A reason that lies in a record: without its content for those who may not see it.
+
+    :param offen: sentence that names the record.
+    :param verborgen: sentence that does not.
+    """
     if not api.user.has_permission("View", obj=obj):
-        return {}
+        return Hindernis(code, verborgen)
+    return Hindernis(code, offen, **_ort(obj))
+
+
+def _ort(obj):
+    """Where a reason can be solved."""
     return {"url": obj.absolute_url(), "kennzeichen": obj.kennzeichen}
