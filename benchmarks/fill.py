@@ -23,7 +23,7 @@ def fill(app, path, number):
     setRequest(app.REQUEST)
     newSecurityManager(None, app.acl_users.getUser("admin").__of__(app.acl_users))
     for start in range(0, number, BATCH):
-        container = site.unrestrictedTraverse(path.strip("/"))
+        container = app.unrestrictedTraverse(path.strip("/"))
         for index in range(start, min(number, start + BATCH)):
             createContentInContainer(
                 container,

@@ -1,7 +1,7 @@
 """Measure the E-Akte next to plain Plone content, over REST, in one run.
 
-One server, one site, one run: the rounds of both kinds of content take turns, so that
-whatever else happens on the machine happens to both. See README.md beside this file.
+One server with two sites, one run: the rounds of both kinds of content take turns, so
+that whatever else happens on the machine happens to both. See README.md beside it.
 """
 
 from argparse import ArgumentParser
@@ -138,7 +138,7 @@ def say(text):
 def main():
     options = arguments()
     report = Report(facts(options))
-    say("Creating a site")
+    say("Creating two sites")
     with temporary_server(options.keep) as server:
         site = Site(Clients(server))
         say("Filing what is read and listed later")

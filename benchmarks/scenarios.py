@@ -27,7 +27,7 @@ PLAIN_COLUMNS = (
 
 
 class Site:
-    """Containers to work in and requests that do the work.
+    """Containers to work in and requests that do the work, in a site of each kind.
 
     :param clients: measure.Clients
     """
@@ -42,8 +42,8 @@ class Site:
 
     def build(self):
         """Create what every operation needs."""
-        plain = self._add("", "Folder", id="plain", title="Plain Plone")
-        plan = self._add("", "Aktenplan", title="Aktenplan", kennzeichen="B")
+        plain = self._add(f"/{PLAIN}", "Folder", id="work", title="Plain Plone")
+        plan = self._add(f"/{EAKTE}", "Aktenplan", title="Aktenplan", kennzeichen="B")
         unit = self._add(
             plan,
             "Aktenplaneinheit",
@@ -128,7 +128,7 @@ class Site:
 
     def _add(self, path, portal_type, **fields):
         body = json.dumps({"@type": portal_type, **fields}).encode()
-        return self._path(self.clients.one("POST", path or "/", body))
+        return self._path(self.clients.one("POST", path, body))
 
     def _path(self, answer):
         return answer["@id"].removeprefix(self.clients.server.url)

@@ -43,7 +43,7 @@ class Server:
                 "EAKTE_ADMIN_PASSWORD": self.password,
             }
         )
-        self.url = self.settings.url
+        self.url = self.settings.url.rpartition("/")[0]
         self.data_fs = var / "filestorage" / "Data.fs"
         self.process = None
 
@@ -52,11 +52,12 @@ class Server:
         return ("admin", self.password)
 
     def create_site(self):
-        """Write the configuration and create a site with the default profile."""
+        """Write the configuration and create a site of each kind."""
         configure.write(self.settings)
         control.run_site_admin(
             self.settings, "create", EAKTE_DEMO="0", EAKTE_ADMIN_PASSWORD=self.password
         )
+        self.run("plain_site.py")
 
     def run(self, script, *arguments):
         """Run a script in Zope while the server is stopped."""
@@ -116,7 +117,7 @@ def free_port():
 
 @contextmanager
 def temporary_server(keep=False):
-    """A running server with an empty site; its directory goes with it.
+    """A running server with two empty sites; its directory goes with it.
 
     :param keep: leave the directory for a look at logs and data
     """

@@ -8,6 +8,7 @@ from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.vererbung.api import wirksam
+from os.path import splitext
 from plone.indexer import indexer
 from zope.interface import providedBy
 
@@ -64,7 +65,9 @@ def SearchableText(obj):
     for feld in _LISTENFELDER:
         texte += getattr(basis, feld, None) or ()
     if IDokument.providedBy(obj) and obj.file is not None:
-        texte.append(obj.file.filename)
+        stamm = splitext(obj.file.filename or "")[0]
+        if stamm != obj.title:
+            texte.append(stamm)
     return " ".join(text for text in texte if text)
 
 
