@@ -193,3 +193,36 @@ def test_numbers_sort_naturally_in_the_catalog(gewerbe):
     treffer = catalog(portal_type="Akte", sort_on="kennzeichen_sort")
     letzte = [brain.kennzeichen for brain in treffer][-3:]
     assert letzte == ["32.01.01-9", "32.01.01-10", "32.01.01-11"]
+
+
+def test_a_pattern_is_checked_with_the_scope_that_holds_where_it_is_used(
+    aktenplan, gewerbe
+):
+    aktenplan.muster_akte = "{oe}/{jahr}/{nr}"
+    aktenplan.zaehlkreis = "oe-jahr"
+    modified(aktenplan)
+    gewerbe.muster_akte = "{jahr}-{oe}-{nr:05}"
+    modified(gewerbe)
+    assert registriere(gewerbe).kennzeichen == f"{date.today().year}-32-00001"
+
+
+def test_a_scope_is_refused_when_the_inherited_pattern_cannot_tell_its_counters_apart(
+    aktenplan, gewerbe
+):
+    gewerbe.zaehlkreis = "einheit-jahr"
+    aktenplan.muster_akte = "{plan}-{nr:04}"
+    with pytest.raises(Hindernisse) as fehler:
+        modified(gewerbe)
+    assert {h.field for h in fehler.value.hindernisse} == {"zaehlkreis"}
+
+
+def test_a_change_of_the_plan_is_refused_for_the_sake_of_a_unit_below(
+    aktenplan, gewerbe
+):
+    aktenplan.muster_akte = "{plan}/{jahr}/{nr}"
+    gewerbe.zaehlkreis = "einheit-jahr"
+    modified(aktenplan)
+    aktenplan.muster_akte = "{plan}-{nr}"
+    with pytest.raises(Hindernisse) as fehler:
+        modified(aktenplan)
+    assert {h.kennzeichen for h in fehler.value.hindernisse} == {"32.01.01"}
