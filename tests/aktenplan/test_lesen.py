@@ -178,7 +178,8 @@ def test_the_sheet_that_holds_a_plan_is_found_and_the_others_are_named():
 
 def test_two_sheets_with_plans_have_to_be_chosen_from():
     inhalt = gespeichert(mappe(Alt=PLAN, Neu=PLAN))
-    assert codes(lies(inhalt, "plan.xlsx")) == ["blatt-mehrdeutig"]
+    tabelle = lies(inhalt, "plan.xlsx")
+    assert (codes(tabelle), tabelle.blaetter) == (["blatt-mehrdeutig"], ("Alt", "Neu"))
     assert lies(inhalt, "plan.xlsx", blatt="Neu").blatt == "Neu"
 
 

@@ -64,10 +64,13 @@ def lies(
     """
     try:
         blaetter, hinweise = _blaetter(inhalt, dateiname, zuordnung, grenzen)
-        gewaehlt, weitere = _waehle(blaetter, blatt, zuordnung)
     except Unlesbar as grund:
         return Tabelle(None, None, (), grund.befunde)
     namen = tuple(b.name for b in blaetter if b.name)
+    try:
+        gewaehlt, weitere = _waehle(blaetter, blatt, zuordnung)
+    except Unlesbar as grund:
+        return Tabelle(None, None, (), grund.befunde, None, namen)
     befunde = [*hinweise, *weitere]
     stelle = _finde_kopf(gewaehlt.zeilen, zuordnung)
     if stelle is None:

@@ -1,0 +1,1 @@
+"""Classic screens: import and export of a plan."""

@@ -1,0 +1,1 @@
+"""REST: import and export of file plans."""
