@@ -19,9 +19,22 @@ globals().update(
         (
             (FUNCTIONAL_TESTING, "functional"),
             (INTEGRATION_TESTING, "integration"),
-        )
+        ),
+        keep_session=False,
     )
 )
+
+
+def pytest_collection_modifyitems(items):
+    """Set up a layer once, and only when a test asks for Plone.
+
+    The pure tests of the rules then run in milliseconds.
+    """
+    for item in items:
+        for layer in ("functional", "integration"):
+            if layer in item.fixturenames:
+                item.fixturenames.insert(0, f"{layer}_session")
+
 
 KENNWORT = "Geheim-fuer-Tests-1"
 
