@@ -1,5 +1,7 @@
-"""Why a number is not in use: the notes behind the gap report."""
+"""Why a number is not in use: the notes, and the report that is made of them."""
 
+from collective.eakte import _
+from collective.eakte.aktenzeichen.sortierung import sortierschluessel
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +11,15 @@ UMGESCHRIEBEN = "umgeschrieben"
 VERSCHOBEN = "verschoben"
 VON_HAND = "von-hand"
 GELOESCHT = "geloescht"
+
+ARTEN = {
+    STORNIERT: _("luecke_storniert", default="withdrawn (storniert)"),
+    UMGESCHRIEBEN: _("luecke_umgeschrieben", default="moved to another plan unit"),
+    VERSCHOBEN: _("luecke_verschoben", default="moved to another container"),
+    VON_HAND: _("luecke_von_hand", default="number changed by hand"),
+    GELOESCHT: _("luecke_geloescht", default="removed"),
+}
+"""Why numbers are not in use, with the words for people."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +44,36 @@ class Ereignis:
     neu: str | None = None
     uid: str | None = None
     einheit_uid: str | None = None
+
+
+def bericht(ereignisse, *, einheiten=None, arten=None, von=None, bis=None):
+    """Every number that is not in use, once, with the reason that holds today.
+
+    A number that came back to its record is in use again and no gap. Of several
+    notes on one number the last one counts.
+
+    :param ereignisse: iterable of :class:`Ereignis`, oldest first.
+    :param einheiten: UIDs of the plan units whose numbers count; all when ``None``.
+    :param arten: kinds to report; all when ``None``.
+    :param von: first day of the period, in the time zone of the notes.
+    :param bis: last day of the period.
+    :returns: list of :class:`Ereignis` in natural order of their numbers.
+    """
+    offen = {}
+    for ereignis in ereignisse:
+        offen[_schluessel(ereignis.kennzeichen)] = ereignis
+        if ereignis.neu:
+            offen.pop(_schluessel(ereignis.neu), None)
+    luecken = [
+        ereignis
+        for ereignis in offen.values()
+        if (einheiten is None or ereignis.einheit_uid in einheiten)
+        and (arten is None or ereignis.art in arten)
+        and (von is None or von <= ereignis.zeit.date())
+        and (bis is None or ereignis.zeit.date() <= bis)
+    ]
+    return sorted(luecken, key=lambda e: sortierschluessel(e.kennzeichen))
+
+
+def _schluessel(kennzeichen):
+    return " ".join(kennzeichen.split()).casefold()

@@ -1,0 +1,1 @@
+"""REST: resolve, preview, check and account for numbers."""

@@ -1,0 +1,33 @@
+"""What reading services share: they answer those who have logged in."""
+
+from collective.eakte import _
+from plone import api
+from plone.restapi.services import Service
+from zExceptions import Unauthorized
+from zope.i18n import translate
+
+
+class NurAngemeldet(Service):
+    """A service that says nothing to visitors who have not logged in.
+
+    The permission View does not tell them apart on the site itself, which may be
+    public beside the E-Akte.
+    """
+
+    def render(self):
+        """Answer those who have logged in.
+
+        :raises Unauthorized: nobody is logged in.
+        """
+        self.nur_angemeldet()
+        return super().render()
+
+    def nur_angemeldet(self):
+        """:raises Unauthorized: nobody is logged in."""
+        if api.user.is_anonymous():
+            raise Unauthorized(
+                translate(
+                    _("bitte_anmelden", default="Please log in."),
+                    context=self.request,
+                )
+            )

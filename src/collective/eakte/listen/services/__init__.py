@@ -1,0 +1,1 @@
+"""REST: lists of records."""
