@@ -1,0 +1,1 @@
+"""Classic forms for the numbers of records."""

@@ -1,0 +1,1 @@
+"""The Dokument on the screen: what can be shown, and under which name it is saved."""

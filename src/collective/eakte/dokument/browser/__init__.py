@@ -1,0 +1,1 @@
+"""The page of a Dokument, and its file for display and for saving."""

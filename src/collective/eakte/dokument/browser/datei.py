@@ -1,0 +1,82 @@
+"""The file of a Dokument over HTTP."""
+
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from collective.eakte.dokument.darstellung import INLINE
+from collective.eakte.dokument.darstellung import medientyp
+from collective.eakte.dokument.darstellung import TEXT
+from collective.eakte.dokument.dateiname import content_disposition
+from collective.eakte.dokument.dateiname import downloadname
+from collective.eakte.interfaces import ISchriftgutobjekt
+from plone.namedfile.browser import Download
+
+
+# Nothing that comes in a file may load, run or send anything.
+RICHTLINIE = "default-src 'none'; frame-ancestors 'self'; form-action 'none'"
+
+# The viewer of Chromium is a page with scripts and styles of its own; a sandbox would
+# keep it from starting.
+RICHTLINIE_PDF = (
+    "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; "
+    "plugin-types application/pdf; frame-ancestors 'self'; form-action 'none'"
+)
+
+
+class Herunterladen(Download):
+    """``@@download``: the file as an attachment with a name that tells its place."""
+
+    def set_headers(self, file):
+        self.liefere(file, "attachment", "application/octet-stream")
+
+    def liefere(self, datei, disposition, fallback):
+        """Set the headers of a delivery.
+
+        :param datei: the named file.
+        :param disposition: ``"attachment"`` or ``"inline"``.
+        :param fallback: type that is told when the file has none.
+        """
+        response = self.request.response
+        typ = medientyp(datei.contentType) or fallback
+        response.setHeader("Content-Type", typ)
+        response.setHeader("Content-Length", datei.getSize())
+        response.setHeader("Accept-Ranges", "bytes")
+        response.setHeader(
+            "Content-Disposition",
+            content_disposition(disposition, name_zum_speichern(self.context)),
+        )
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Cache-Control", "private, no-store")
+        sicher = "sandbox; " + RICHTLINIE
+        response.setHeader("Content-Security-Policy", sicher)
+
+
+class Anzeigen(Herunterladen):
+    """``@@anzeige``: the file for display, if it is on the list of what is harmless."""
+
+    def set_headers(self, file):
+        typ = medientyp(file.contentType)
+        if typ not in INLINE:
+            super().set_headers(file)
+            return
+        self.liefere(file, "inline", typ)
+        response = self.request.response
+        if INLINE[typ] == TEXT:
+            # Without a charset browsers guess, some of them even an unsafe one.
+            response.setHeader("Content-Type", "text/plain; charset=utf-8")
+        if typ == "application/pdf":
+            response.setHeader("Content-Security-Policy", RICHTLINIE_PDF)
+
+
+def name_zum_speichern(dokument):
+    """Name under which the file of a Dokument is saved.
+
+    :param dokument: the Dokument.
+    :returns: see :func:`~collective.eakte.dokument.dateiname.downloadname`.
+    """
+    kette = []
+    objekt = dokument
+    while ISchriftgutobjekt.providedBy(objekt):
+        kette.insert(0, objekt.kennzeichen or objekt.getId())
+        objekt = aq_parent(aq_inner(objekt))
+    dateiname = dokument.file.filename if dokument.file is not None else ""
+    return downloadname(kette, dokument.title, dateiname)

@@ -1,0 +1,1 @@
+"""What forms share: sections, inherited values, refusals, and their look."""

@@ -1,0 +1,1 @@
+"""Classic forms for the operations on the state of a record."""

@@ -1,0 +1,1 @@
+"""Classic forms: make a record, change it, file several files at once."""
