@@ -2,7 +2,6 @@
 
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.lebenszyklus.api import storniere
-from collective.eakte.listen.anzeige import Anzeige
 from collective.eakte.listen.api import liste
 from datetime import date
 from plone import api
@@ -199,32 +198,3 @@ def test_a_clerk_sees_the_records_of_her_branch_only(
     assert liste(aktenplan, tiefe=None).gesamt == 0
     login(portal, person("Beschaeftigte"))
     assert liste(gewerbe).gesamt == 0
-
-
-def test_cells_are_ready_to_be_shown(registratur, portal, akte, dokumente):
-    request = portal.REQUEST
-    request.environ["HTTP_ACCEPT_LANGUAGE"] = "en"
-    ergebnis = liste(
-        akte,
-        arten=("Dokument",),
-        spalten=(
-            "kennzeichen",
-            "review_state",
-            "dokumentart",
-            "datum_des_schreibens",
-            "absender",
-            "groesse",
-        ),
-    )
-    anzeige = Anzeige(akte, request)
-    texte = [anzeige.text(spalte, ergebnis.items[1]) for spalte in ergebnis.spalten]
-    assert texte == [
-        "32.01.01-0001#2",
-        "Draft (Entwurf)",
-        "Internal (Intern)",
-        "2026-03-01",
-        "",
-        "",
-    ]
-    leer = [anzeige.text(spalte, ergebnis.items[0]) for spalte in ergebnis.spalten]
-    assert leer[3] == ""

@@ -290,7 +290,7 @@ def _kein_datum(name, wert):
     return Hindernis(
         "datum-ungueltig",
         _(
-            "liste_datum_ungueltig",
+            "datum_ungueltig",
             default="“${value}” is not a date: write it like 2026-02-28.",
             mapping={"value": str(wert)},
         ),

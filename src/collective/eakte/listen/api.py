@@ -40,7 +40,7 @@ class Zeile:
     :param url: its address.
     :param portal_type: its type.
     :param werte: raw value by name of the column: ``str``, ``int``, ``date``,
-        ``DateTime`` or ``None``. :class:`.anzeige.Anzeige` makes text of them.
+        ``DateTime`` or ``None``.
     """
 
     uid: str
@@ -92,8 +92,9 @@ def liste(
 ):
     """List records with their columns; no object is woken up for it.
 
-    Rows come from catalog metadata alone and carry raw values, so that programs can
-    reckon with them; :class:`.anzeige.Anzeige` makes the text of a table cell.
+    Rows come from catalog metadata alone and carry raw values: programs reckon with
+    them, and screens write them in the language of their reader
+    (:mod:`collective.eakte.ui.format`).
 
     Withdrawn records (storniert) are left out of normal lists (RegR: number and
     reason stay with the Registratur); who may see them has to ask for them.
