@@ -40,8 +40,8 @@ class Person:
     nachname: str
     oe: str
     rolle: str
-    funktion: str
-    anrede: str = "Frau"
+    #: what she does in the office
+    aufgabe: str
 
     @property
     def name(self) -> str:
@@ -79,7 +79,8 @@ ORGANISATIONSEINHEITEN = (
 #: Roles that belong to an office; people hold them on the office's plan units.
 OERTLICHE_ROLLEN = ("Sachbearbeitung", "Leitung")
 
-#: Roles for the whole house; their groups hold them in the whole site.
+#: Roles for the whole house with one group each; it holds the role in the whole
+#: site, but for the Poststelle, which does not open everybody's mail.
 HAUSROLLEN = (
     "Registratur",
     "Poststelle",
@@ -88,59 +89,22 @@ HAUSROLLEN = (
     "Revision",
     "Datenschutz",
 )
+POSTSTELLE = "Poststelle"
 
+#: The first of each role is the one whose log-in is printed.
 PERSONEN = (
-    Person(
-        "tran", "Linh", "Tran", "01", "Sachbearbeitung", "Ratsbüro und Repräsentation"
-    ),
+    Person("oeztuerk", "Emre", "Öztürk", "32", "Sachbearbeitung", "Gewerbe, Verkehr"),
+    Person("tran", "Linh", "Tran", "01", "Sachbearbeitung", "Ratsbüro"),
     Person("marino", "Giulia", "Marino", "10", "Sachbearbeitung", "Zentrale Dienste"),
     Person("demir", "Aylin", "Demir", "11", "Sachbearbeitung", "Personalgewinnung"),
-    Person(
-        "oeztuerk",
-        "Emre",
-        "Öztürk",
-        "32",
-        "Sachbearbeitung",
-        "Gewerbe und Verkehr",
-        "Herr",
-    ),
-    Person(
-        "nowak", "Piotr", "Nowak", "61", "Sachbearbeitung", "Bauleitplanung", "Herr"
-    ),
-    Person(
-        "brueggemann",
-        "Heinrich",
-        "Brüggemann",
-        "32",
-        "Leitung",
-        "Leiter des Ordnungsamts",
-        "Herr",
-    ),
+    Person("nowak", "Piotr", "Nowak", "61", "Sachbearbeitung", "Bauleitplanung"),
+    Person("brueggemann", "Heinrich", "Brüggemann", "32", "Leitung", "Amtsleiter"),
     Person("seidel", "Renate", "Seidel", "10", "Registratur", "Zentralregistratur"),
-    Person(
-        "mensah", "Kofi", "Mensah", "10", "Poststelle", "Post- und Scanstelle", "Herr"
-    ),
+    Person("mensah", "Kofi", "Mensah", "10", "Poststelle", "Post- und Scanstelle"),
     Person("weidenbach", "Margarete", "Weidenbach", "10", "Archiv", "Stadtarchiv"),
-    Person(
-        "novak", "Jelena", "Novák", "10", "Fachadministration", "Betreuung der E-Akte"
-    ),
-    Person(
-        "kuehn",
-        "Joachim",
-        "Kühn",
-        "01",
-        "Revision",
-        "Stabsstelle Rechnungsprüfung",
-        "Herr",
-    ),
-    Person(
-        "joergensen",
-        "Svenja",
-        "Jörgensen",
-        "01",
-        "Datenschutz",
-        "Behördliche Datenschutzbeauftragte",
-    ),
+    Person("novak", "Jelena", "Novák", "10", "Fachadministration", "E-Akte"),
+    Person("kuehn", "Joachim", "Kühn", "01", "Revision", "Rechnungsprüfung"),
+    Person("joergensen", "Svenja", "Jörgensen", "01", "Datenschutz", "Datenschutz"),
 )
 
 #: (login, password, role, full name), in the order in which they are printed.
@@ -170,12 +134,18 @@ def gruppen() -> Iterator[Gruppe]:
                 f"{oe.gruppe}-{rolle.lower()}", f"{oe.code} {oe.name}: {rolle}"
             )
     for rolle in HAUSROLLEN:
-        yield Gruppe(rolle.lower(), rolle, (rolle,))
+        rollen = () if rolle == POSTSTELLE else (rolle,)
+        yield Gruppe(rolle.lower(), rolle, rollen)
 
 
 def organisationseinheit(code: str) -> Organisationseinheit:
     """Return the office with this short code; raise ``KeyError`` if there is none."""
     return {oe.code: oe for oe in ORGANISATIONSEINHEITEN}[code]
+
+
+def person(rolle: str) -> Person:
+    """Return the first person with a role; raise ``StopIteration`` if nobody has it."""
+    return next(person for person in PERSONEN if person.rolle == rolle)
 
 
 def bearbeitung(oe: str) -> Person:

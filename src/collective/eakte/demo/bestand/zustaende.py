@@ -97,7 +97,12 @@ def _akten_zda(akten: Sequence[Akte], zufall: random.Random) -> None:
 def _storno(akten: Sequence[Akte], zufall: random.Random) -> None:
     """Cancel a few records that are still worked on."""
     offene = [akte for akte in akten if akte.zustand == "in_bearbeitung"]
-    akten_wahl = [a for a in offene if not a.teilakten and len(a.vorgaenge) == 1]
+    # what is zdA cannot be cancelled before it has been reopened
+    akten_wahl = [
+        akte
+        for akte in offene
+        if [v.zustand for v in akte.alle_vorgaenge()] == ["in_bearbeitung"]
+    ]
     for akte, grund in _paare(akten_wahl, STORNO_AKTE, zufall):
         akte.zustand, akte.stornogrund = "storniert", grund
         for vorgang in akte.alle_vorgaenge():

@@ -1,0 +1,88 @@
+"""Build the demo in a Plone site: all of it in one transaction, or nothing.
+
+Everything is made the way people make it: the plans by the importer, the records by
+the clerks of the offices with the rights that they have, numbers by the numbering,
+zdA and Storno by the Registratur. The demo is therefore also a test of the rights.
+"""
+
+from collective.eakte import _
+from collective.eakte.demo.aufbau.plaene import einheiten
+from collective.eakte.demo.aufbau.plaene import importiere_plaene
+from collective.eakte.demo.aufbau.plaene import PLAENE
+from collective.eakte.demo.aufbau.schriftgut import lege_akte_an
+from collective.eakte.demo.aufbau.zugaenge import erteile_rechte
+from collective.eakte.demo.aufbau.zugaenge import lege_gruppen_an
+from collective.eakte.demo.aufbau.zugaenge import lege_personen_an
+from collective.eakte.demo.aufbau.zugaenge import vorhandene
+from collective.eakte.demo.bestand import akten
+from collective.eakte.hindernisse import Hindernis
+from collective.eakte.hindernisse import Hindernisse
+from Products.CMFCore.indexing import processQueue
+from zope.annotation.interfaces import IAnnotations
+
+import logging
+import transaction
+
+
+logger = logging.getLogger(__name__)
+
+#: Annotation of the site that holds the demo.
+MARKE = "collective.eakte.demo"
+
+
+def baue_auf(portal) -> bool:
+    """Build the demo.
+
+    :param portal: the site; the profile ``collective.eakte:default`` is applied.
+    :returns: whether anything was built; ``False`` when the site has the demo.
+    :raises Hindernisse: with everything in the site that is in the way.
+    """
+    if MARKE in IAnnotations(portal):
+        logger.info("The site has the demo already.")
+        return False
+    hindernisse = pruefe(portal)
+    if hindernisse:
+        raise Hindernisse(hindernisse)
+    lege_gruppen_an()
+    lege_personen_an()
+    plaene = importiere_plaene(portal)
+    erteile_rechte(plaene.values())
+    orte = {name: einheiten(plan) for name, plan in plaene.items()}
+    for akte in akten():
+        lege_akte_an(orte[akte.plan][akte.einheit], akte)
+    IAnnotations(portal)[MARKE] = 1
+    _entlaste_commit()
+    return True
+
+
+def _entlaste_commit() -> None:
+    """Leave nothing but a small remainder to the commit.
+
+    A site that is created and filled in one transaction has more new objects than
+    the cache of the connection may hold. At the end of the commit the cache throws
+    out the oldest ones, among them the site's components, which the index queue then
+    asks for and, before the next transaction begins, cannot load (ReadConflictError).
+    After a savepoint the cache has its size already.
+    """
+    processQueue()
+    transaction.savepoint(optimistic=True)
+
+
+def pruefe(portal) -> list[Hindernis]:
+    """Return every reason why the demo cannot be built in a site.
+
+    Log-ins of the demo are public: accounts that exist are never taken over.
+    """
+    im_weg = [plan.id for plan in PLAENE if plan.id in portal.objectIds()]
+    return [
+        Hindernis(
+            "demo-name-vergeben",
+            _(
+                "demo_name_vergeben",
+                default="The demo needs the name “${name}”, which is in use already. "
+                "Use a site of its own for the demo.",
+                mapping={"name": name},
+            ),
+        )
+        for name in [*vorhandene(), *im_weg]
+    ]

@@ -1,0 +1,18 @@
+"""Handler of the demo profile. Nothing of the demo is imported before it runs."""
+
+
+def baue_demo_auf(context):
+    """Build the demo city in the current site; in a site that has it, do nothing.
+
+    :param context: the tool that applies the profile; not used.
+    :raises DemoNichtInstalliert: the libraries of the extra ``demo`` are missing.
+    :raises Hindernisse: users, groups or content of the site are in the way.
+    """
+    from collective.eakte.demo.voraussetzungen import pruefe_voraussetzungen
+
+    pruefe_voraussetzungen()
+
+    from collective.eakte.demo.aufbau import baue_auf
+    from plone import api
+
+    baue_auf(api.portal.get())
