@@ -202,6 +202,29 @@ def test_a_pattern_that_cannot_be_used_is_found_in_the_dry_run(leerer_plan):
     assert (befund.line, befund.field) == (2, "muster_akte")
 
 
+@pytest.mark.parametrize(
+    "zeilen, feld",
+    [
+        ("1;A;;;;;einheit-jahr\n1.1;B;1;5;A;{plan}-{nr};\n", "muster_akte"),
+        ("1;A;;;;;\n1.1;B;1;5;A;;einheit-jahr\n", "zaehlkreis"),
+    ],
+)
+def test_a_pattern_that_does_not_suit_the_scope_is_found_in_the_dry_run(
+    leerer_plan, zeilen, feld
+):
+    kopf = "kennzeichen;titel;eltern;aufbewahrung_jahre;aussonderungsart;"
+    inhalt = f"{kopf}muster_akte;zaehlkreis\n{zeilen}"
+    befunde = importiere(leerer_plan, inhalt.encode(), "plan.csv").fehler
+    assert (3, feld) in [(b.line, b.field) for b in befunde]
+
+
+def test_a_pattern_may_rely_on_the_scope_of_the_plan(leerer_plan):
+    leerer_plan.zaehlkreis = "einheit-jahr"
+    leerer_plan.muster_akte = "{plan}-{jahr}-{nr}"
+    geschrieben(leerer_plan, ORG)
+    assert len(einheiten(leerer_plan)) == 187
+
+
 def test_an_unknown_counter_scope_is_found_in_the_dry_run(leerer_plan):
     kopf = "kennzeichen;titel;aufbewahrung_jahre;aussonderungsart;zaehlkreis\n"
     inhalt = (kopf + "1;A;5;A;jahrhundert\n").encode()

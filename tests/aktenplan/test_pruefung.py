@@ -240,7 +240,7 @@ def test_an_unknown_office_is_pointed_out():
 def test_other_rooms_have_a_say_about_each_unit():
     kopf = "kennzeichen;titel;aufbewahrung_jahre;aussonderungsart;muster_akte"
 
-    def ohne_nummer(zeile):
+    def ohne_nummer(zeile, wirksam):
         if "{nr}" not in zeile.muster_akte:
             yield Hindernis("muster-ohne-nr", "no number", field="muster_akte")
 
@@ -251,6 +251,25 @@ def test_other_rooms_have_a_say_about_each_unit():
         "muster_akte",
     )
     assert befund.kennzeichen == "2"
+
+
+def test_other_rooms_learn_what_a_unit_inherits():
+    kopf = "kennzeichen;titel;eltern;aufbewahrung_jahre;aussonderungsart;zaehlkreis"
+    gehoert = {}
+
+    def merke(zeile, wirksam):
+        gehoert[zeile.kennzeichen] = (wirksam.muster_akte, wirksam.zaehlkreis)
+        return ()
+
+    alt = bestand(einheit("1", zaehlkreis="oe-jahr"), einheit("2"))
+    zeilen = ("1.1;A;1;5;A;", "2;B;;;;global", "2.1;C;2;5;A;")
+    oben = Planzeile("", "Plan", muster_akte="{plan}-{nr}", zaehlkreis="einheit")
+    geprueft(*zeilen, kopf=kopf, bestand=alt, regel=merke, oben=oben)
+    assert gehoert == {
+        "1.1": ("{plan}-{nr}", "oe-jahr"),
+        "2": ("{plan}-{nr}", "global"),
+        "2.1": ("{plan}-{nr}", "global"),
+    }
 
 
 def test_columns_that_the_file_lacks_keep_what_is_there():

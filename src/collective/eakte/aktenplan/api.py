@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from collective.eakte import _
 from collective.eakte.aktenplan.ausgabe import als_csv
 from collective.eakte.aktenplan.ausgabe import als_xlsx
+from collective.eakte.aktenplan.bestand import als_zeile
 from collective.eakte.aktenplan.bestand import lies_bestand
 from collective.eakte.aktenplan.interfaces import IEinheitenregel
 from collective.eakte.aktenplan.lesen import lies
@@ -161,7 +162,8 @@ def _pruefe(plan, bestand, inhalt, dateiname, zuordnung, werte, blatt, zustand):
         mit_akten=bestand.mit_akten,
         zustand=zustand,
         werte=werte,
-        regel=lambda einheit: (grund for r in regeln for grund in r.pruefe(einheit)),
+        regel=lambda *einheit: (g for r in regeln for g in r.pruefe(*einheit)),
+        oben=als_zeile(plan, None, 0),
     )
     befunde, unterschied = pruefung.befunde, None
     if not pruefung.fehler:

@@ -70,7 +70,7 @@ def _haelt_akten(knoten):
 def als_zeile(einheit, eltern, ebene) -> Planzeile:
     """The values of one unit, written as the import would write them.
 
-    :param einheit: the unit.
+    :param einheit: the unit, or the plan itself.
     :param eltern: number of the unit above, ``None`` below the plan.
     :param ebene: its level.
     """

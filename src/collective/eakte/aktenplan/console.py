@@ -73,17 +73,20 @@ def mit_site(conf, site, aufgabe):
     from AccessControl.SecurityManagement import newSecurityManager
     from AccessControl.SpecialUsers import system
     from Testing.makerequest import makerequest
+    from zc.lockfile import LockError
+    from ZConfig import ConfigurationError
     from ZODB.POSException import POSError
     from zope.component.hooks import setSite
     from zope.globalrequest import setRequest
+    from Zope2.Startup.run import configure_wsgi
 
     import transaction
     import Zope2
 
     try:
-        Zope2.Startup.run.configure_wsgi(os.path.abspath(conf))
+        configure_wsgi(os.path.abspath(conf))
         app = makerequest(Zope2.app())
-    except (POSError, OSError) as fehler:
+    except (ConfigurationError, LockError, OSError, POSError) as fehler:
         return _beende(
             f"The database cannot be opened (is the server running?): {fehler}"
         )

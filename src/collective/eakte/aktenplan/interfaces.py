@@ -10,10 +10,12 @@ class IEinheitenregel(Interface):
     written.
     """
 
-    def pruefe(einheit):
+    def pruefe(einheit, wirksam):
         """Return the reasons against a unit.
 
         :param einheit: :class:`~.modell.Planzeile`.
+        :param wirksam: the same with the patterns and the counter scope that it
+            inherits from above in the plan.
         :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`; ``field``
             is the name of a column of the table.
         """

@@ -55,6 +55,9 @@ WERTFELDER = tuple(
 )
 """Attributes in which two versions of one unit can differ."""
 
+GEERBTE_FELDER = ("muster_akte", "muster_vorgang", "muster_dokument", "zaehlkreis")
+"""Attributes that hold for all units below one that says nothing else."""
+
 
 @dataclass(frozen=True)
 class Plan:

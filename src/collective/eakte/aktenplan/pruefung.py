@@ -13,6 +13,7 @@ from collective.eakte.aktenplan.meldungen import Befund
 from collective.eakte.aktenplan.meldungen import befund
 from collective.eakte.aktenplan.meldungen import FEHLER
 from collective.eakte.aktenplan.meldungen import WARNUNG
+from collective.eakte.aktenplan.modell import GEERBTE_FELDER
 from collective.eakte.aktenplan.modell import Plan
 from collective.eakte.aktenplan.modell import Planzeile
 from collective.eakte.aktenplan.modell import WERTFELDER
@@ -29,6 +30,7 @@ from collective.eakte.config import HOECHSTE_EBENE
 from collective.eakte.hindernisse import Hindernis
 from dataclasses import dataclass
 from dataclasses import field
+from dataclasses import replace
 
 import re
 
@@ -92,7 +94,8 @@ def pruefe(
     zustand: str = "aktiv",
     werte: Mapping[str, Mapping[str, str]] | None = None,
     bekannte_oe: Collection[str] | None = None,
-    regel: Callable[[Planzeile], Iterable[Hindernis]] | None = None,
+    regel: Callable[[Planzeile, Planzeile], Iterable[Hindernis]] | None = None,
+    oben: Planzeile | None = None,
 ) -> Pruefung:
     """Check all lines of a table.
 
@@ -106,7 +109,8 @@ def pruefe(
     :param werte: the user's own spellings: ``{column: {cell: known value}}``.
     :param bekannte_oe: codes of the offices; without them they are not checked.
     :param regel: what other rooms have against a unit, e.g. against its number
-        patterns.
+        patterns; called with the unit as it is and with what it inherits.
+    :param oben: what the topmost units inherit from the plan itself.
     :returns: the units and all findings, those of the file included.
     """
     lauf = _Lauf(tabelle, bestand or {}, mit_akten, zustand, list(tabelle.befunde))
@@ -125,7 +129,7 @@ def pruefe(
     _pruefe_blaetter(lauf, plan, genannt, gestoert)
     _pruefe_nachbarn(lauf, plan)
     if regel is not None:
-        _pruefe_weiteres(lauf, plan, regel)
+        _pruefe_weiteres(lauf, plan, regel, oben)
     befunde = sorted(lauf.befunde, key=lambda b: b.line or 0)
     return Pruefung(plan, tuple(befunde))
 
@@ -220,9 +224,12 @@ def _pruefe_oe(lauf, zeilen, bekannte):
                 lauf.melde("oe-unbekannt", zeile, field=spalte, wert=wert)
 
 
-def _pruefe_weiteres(lauf, plan, regel):
+def _pruefe_weiteres(lauf, plan, regel, oben):
+    gesamt = {**lauf.bestand, **plan.nach_kennzeichen}
     for einheit in plan:
-        for grund in regel(einheit):
+        if not einheit.ebene:
+            continue  # in a circle, which is reported
+        for grund in regel(einheit, _mit_geerbtem(einheit, gesamt, oben)):
             lauf.befunde.append(
                 Befund(
                     grund.code,
@@ -232,6 +239,22 @@ def _pruefe_weiteres(lauf, plan, regel):
                     kennzeichen=einheit.kennzeichen,
                 )
             )
+
+
+def _mit_geerbtem(einheit, gesamt, oben):
+    """A unit with what it inherits; ``oben`` stands for the plan itself."""
+    felder = {}
+    fehlend = set(GEERBTE_FELDER)
+    knoten = einheit
+    while knoten is not None and fehlend:
+        for name in list(fehlend):
+            if wert := getattr(knoten, name):
+                felder[name] = wert
+                fehlend.discard(name)
+        if knoten is oben:
+            break
+        knoten = gesamt.get(knoten.eltern) if knoten.eltern else oben
+    return replace(einheit, **felder)
 
 
 # Lines to units

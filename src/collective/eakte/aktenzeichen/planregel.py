@@ -107,5 +107,13 @@ def _in_einheit(grund, betroffener, knoten):
 class Nummerierungsregel:
     """The patterns of an imported unit are checked like those of a form."""
 
-    def pruefe(self, einheit):
-        return pruefe_nummerierung(einheit)
+    def pruefe(self, einheit, wirksam):
+        gruende = pruefe_nummerierung(einheit, wirksam.zaehlkreis)
+        if gruende or not einheit.zaehlkreis:
+            return gruende
+        # A scope of its own may not suit the pattern from above.
+        muster = wirksam.muster_akte or STANDARDMUSTER["akte"]
+        return [
+            Hindernis(grund.code, grund.message, field="zaehlkreis")
+            for grund in pruefe_muster(muster, "akte", einheit.zaehlkreis)
+        ]
