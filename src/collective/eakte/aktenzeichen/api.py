@@ -73,6 +73,23 @@ def vorschau(behaelter, stufe):
     return nummerierung.kennzeichen(nummer)
 
 
+def kuenftiger_name(obj, behaelter):
+    """The id that a record is going to have in another container.
+
+    :param obj: the record.
+    :param behaelter: where it will be filed; its next number is not used up.
+    :returns: id made of what the number adds there.
+    :raises Hindernisse: no number can be built there.
+    """
+    register = getUtility(INummernregister)
+    nummerierung = Nummerierung(obj, behaelter)
+    nummerierung.pruefe()
+    nummer = register.stand(nummerierung.zaehler) + 1
+    while register.inhaber(nummerierung.kennzeichen(nummer)) is not None:
+        nummer += 1
+    return id_aus(nummerierung.kurzform(nummer)) or "nr"
+
+
 def loese_auf(kennzeichen):
     """Find the record or plan unit of a number, current or former.
 
@@ -107,7 +124,7 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
     :returns: the Akte at its new place.
     :raises Hindernisse: with all reasons against it.
     """
-    gruende = _ohne_grund(grund)
+    gruende = ohne_grund(grund)
     if not IAkte.providedBy(akte):
         gruende.append(
             Hindernis(
@@ -129,6 +146,17 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
             )
         )
     gruende += pruefe_neue_akte(ziel)
+    if api.content.get_state(akte, default=None) == "storniert":
+        gruende.append(
+            Hindernis(
+                "bereits-storniert",
+                _(
+                    "bereits_storniert",
+                    default="${kennzeichen} has already been withdrawn.",
+                    mapping={"kennzeichen": akte.kennzeichen},
+                ),
+            )
+        )
     if gruende:
         raise Hindernisse(gruende)
 
@@ -154,7 +182,7 @@ def setze(obj, kennzeichen, grund):
     :raises Hindernisse: no reason, or the number is taken.
     """
     kennzeichen = " ".join((kennzeichen or "").split())
-    gruende = _ohne_grund(grund)
+    gruende = ohne_grund(grund)
     if not kennzeichen or not kennzeichen.isprintable() or len(kennzeichen) > 80:
         gruende.append(
             Hindernis(
@@ -162,6 +190,18 @@ def setze(obj, kennzeichen, grund):
                 _(
                     "kennzeichen_ungueltig",
                     default="A number has 1 to 80 printable characters.",
+                ),
+                field="kennzeichen",
+            )
+        )
+    elif getUtility(INummernregister).inhaber(kennzeichen) not in (None, IUUID(obj)):
+        gruende.append(
+            Hindernis(
+                "kennzeichen-vergeben",
+                _(
+                    "kennzeichen_vergeben",
+                    default="The number ${kennzeichen} has already been given.",
+                    mapping={"kennzeichen": kennzeichen},
                 ),
                 field="kennzeichen",
             )
@@ -217,7 +257,7 @@ def ereignis(obj, art, grund, *, einheit_uid=None, kennzeichen=None, neu=None):
     )
 
 
-def _ohne_grund(grund):
+def ohne_grund(grund):
     if (grund or "").strip():
         return []
     return [

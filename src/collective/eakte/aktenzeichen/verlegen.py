@@ -13,6 +13,10 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectMovedEvent
 
 
+class WirdVerlegt(ObjectWillBeMovedEvent):
+    """A record is about to be moved by an operation of the E-Akte."""
+
+
 def verlege(objekt, ziel, name):
     """Move a record with all that it holds.
 
@@ -24,7 +28,7 @@ def verlege(objekt, ziel, name):
     quelle = aq_parent(aq_inner(objekt))
     alter_name = objekt.getId()
     neuer_name = freier_name(ziel, name)
-    notify(ObjectWillBeMovedEvent(objekt, quelle, alter_name, ziel, neuer_name))
+    notify(WirdVerlegt(objekt, quelle, alter_name, ziel, neuer_name))
     quelle._delObject(alter_name, suppress_events=True)
     objekt = aq_base(objekt)
     objekt._setId(neuer_name)

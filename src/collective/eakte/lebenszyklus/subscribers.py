@@ -1,14 +1,16 @@
 """What the workflow alone cannot forbid."""
 
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.lebenszyklus.api import pruefe_zda
 from collective.eakte.lebenszyklus.api import Storno
-from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlaubt
+from plone import api
 from Products.CMFCore.interfaces import ISiteRoot
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
@@ -29,8 +31,16 @@ def registriertes_bleibt(obj, event):
             "withdrawn (Storno) with a reason.",
             mapping={"kennzeichen": obj.kennzeichen or obj.getId()},
         ),
-        kennzeichen=obj.kennzeichen,
+        kennzeichen=obj.kennzeichen
+        if api.user.has_permission("View", obj=obj)
+        else None,
     )
+
+
+def kopie_ist_nicht_storniert(obj, event):
+    """What was withdrawn is the original."""
+    if hasattr(aq_base(obj), "storno"):
+        del obj.storno
 
 
 def uebergang_wird_geprueft(obj, event):
@@ -59,19 +69,13 @@ def uebergang_wird_geprueft(obj, event):
 
 
 def inhalt_der_zda_akte_ruht(obj, event):
-    """What lies in a closed record is closed with it.
+    """What lies in a closed or withdrawn record is closed with it.
 
-    :raises Hindernisse: the container is closed (zdA).
+    :raises Hindernisse: the container is closed (zdA) or withdrawn.
     """
     if IObjectAddedEvent.providedBy(event) and event.object is not obj:
         return
     behaelter = aq_parent(aq_inner(obj))
-    if ISchriftgutobjekt.providedBy(behaelter) and zustand(behaelter) == "zda":
-        raise Hindernisse.eines(
-            "behaelter-zda",
-            _(
-                "behaelter_zda",
-                default="${kennzeichen} is closed (zdA): nothing in it can be changed.",
-                mapping={"kennzeichen": behaelter.kennzeichen},
-            ),
-        )
+    gruende = pruefe_offen(behaelter) if ISchriftgutobjekt.providedBy(behaelter) else []
+    if gruende:
+        raise Hindernisse(gruende)

@@ -1,0 +1,1 @@
+"""REST: change the state of a record."""

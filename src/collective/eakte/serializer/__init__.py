@@ -1,0 +1,1 @@
+"""REST: what a plan unit or record says besides its own fields."""

@@ -1,0 +1,67 @@
+"""Plan units and records as JSON: restapi's shape with what holds by inheritance."""
+
+from collective.eakte.interfaces import IEAkteLayer
+from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.serializer.angaben import geerbte
+from collective.eakte.serializer.angaben import pfad
+from collective.eakte.serializer.angaben import storno
+from plone.restapi.batching import DEFAULT_BATCH_SIZE
+from plone.restapi.deserializer import parse_int
+from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.serializer.dxcontent import SerializeFolderToJson
+from plone.restapi.serializer.dxcontent import SerializeToJson
+from zope.component import adapter
+from zope.interface import implementer
+
+
+class MitAngaben:
+    """Adds ``vererbt``, ``pfad`` and, for what was withdrawn, ``storno``.
+
+    Inherited values also stand at the key of their field, so that a client need not
+    know who keeps them.
+    """
+
+    def __call__(self, *args, **kwargs):
+        result = super().__call__(*args, **kwargs)
+        vererbt = geerbte(self.context, self.request)
+        result.update({feld: angabe["value"] for feld, angabe in vererbt.items()})
+        result["vererbt"] = vererbt
+        result["pfad"] = pfad(self.context)
+        angabe = storno(self.context)
+        if angabe is not None:
+            result["storno"] = angabe
+        return result
+
+
+class BehaelterAlsJSON(MitAngaben, SerializeFolderToJson):
+    """A container; what it holds comes in the order of the numbers."""
+
+    def _build_query(self):
+        form = self.request.form
+        return {
+            **super()._build_query(),
+            "sort_on": "kennzeichen_sort",
+            # Only the page that is asked for is sorted and read.
+            "b_start": parse_int(form, "b_start", 0),
+            "b_size": parse_int(form, "b_size", DEFAULT_BATCH_SIZE),
+        }
+
+
+@implementer(ISerializeToJson)
+@adapter(IPlanknoten, IEAkteLayer)
+class PlanknotenAlsJSON(BehaelterAlsJSON):
+    """A plan or one of its units."""
+
+
+@implementer(ISerializeToJson)
+@adapter(ISchriftgutbehaelter, IEAkteLayer)
+class SchriftgutbehaelterAlsJSON(BehaelterAlsJSON):
+    """An Akte, Teilakte or Vorgang."""
+
+
+@implementer(ISerializeToJson)
+@adapter(ISchriftgutobjekt, IEAkteLayer)
+class SchriftgutobjektAlsJSON(MitAngaben, SerializeToJson):
+    """A Dokument."""
