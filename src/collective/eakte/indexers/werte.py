@@ -39,7 +39,8 @@ def kennzeichen_sort(obj):
 
 @indexer(ISchriftgutobjekt)
 def fruehere_kennzeichen(obj):
-    return list(obj.fruehere_kennzeichen or ())
+    # Nothing rather than an empty list, which the index would count as an entry.
+    return list(obj.fruehere_kennzeichen or ()) or None
 
 
 @indexer(ISchriftgutbehaelter)
