@@ -60,6 +60,7 @@ class SparsamIndiziert:
     dokumentart = None
     empfaenger = None
     federfuehrung = None
+    fruehere_kennzeichen = ()
     hauptdokument = None
     laufzeit_beginn = None
     laufzeit_ende = None
@@ -79,5 +80,9 @@ class SparsamIndiziert:
         super().reindexObject(list(idxs) or self._indexe(), update_metadata, uid)
 
     def _indexe(self):
+        entbehrlich = set(self.entbehrlich)
+        if not self.fruehere_kennzeichen:
+            # A keyword index writes even when there is nothing to enter.
+            entbehrlich.add("fruehere_kennzeichen")
         catalog = api.portal.get_tool("portal_catalog")
-        return [name for name in catalog.indexes() if name not in self.entbehrlich]
+        return [name for name in catalog.indexes() if name not in entbehrlich]

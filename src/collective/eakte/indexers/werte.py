@@ -39,8 +39,7 @@ def kennzeichen_sort(obj):
 
 @indexer(ISchriftgutobjekt)
 def fruehere_kennzeichen(obj):
-    # Nothing rather than an empty list, which the index would count as an entry.
-    return list(obj.fruehere_kennzeichen or ()) or None
+    return list(obj.fruehere_kennzeichen or ())
 
 
 @indexer(ISchriftgutbehaelter)
