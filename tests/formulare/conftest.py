@@ -7,9 +7,12 @@ from plone.protect import createToken
 from zope.component import getMultiAdapter
 from zope.component import queryMultiAdapter
 from zope.interface import alsoProvides
+from ZPublisher.HTTPRequest import FileUpload
 
+import io
 import pytest
 import re
+import types
 
 
 @pytest.fixture
@@ -50,6 +53,7 @@ def anfrage(portal):
         )
         request.environ.update(kopfzeilen)
         request.set("ACTUAL_URL", portal.absolute_url())
+        request.set("AUTHENTICATED_USER", api.user.get_current())
         setRequest(request)
         return request
 
@@ -91,6 +95,9 @@ def eingaben(felder, knopf):
             wert
         )
     daten[knopf] = "1"
+    # What a browser sends for a box that is not ticked
+    for name in ("mit_inhalt", "fristen_neu"):
+        daten[f"form.widgets.{name}-empty-marker"] = "1"
     return daten
 
 
@@ -104,7 +111,25 @@ _PRAEFIX = {
     "vertraulichkeitsstufe": "IVertraulichkeit",
     "beteiligte": "IBeteiligte",
     "medium": "IMedium",
+    "muster_akte": "INummerierung",
 }
+
+
+@pytest.fixture
+def datei():
+    """An upload as the publisher hands it over."""
+
+    def mache(name, daten=b"inhalt"):
+        feld = types.SimpleNamespace(
+            name="file",
+            file=io.BytesIO(daten),
+            # The publisher reads names as Latin-1 and decodes them later.
+            filename=name.encode().decode("latin-1"),
+            headers={},
+        )
+        return FileUpload(feld)
+
+    return mache
 
 
 @pytest.fixture

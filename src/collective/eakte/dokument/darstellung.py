@@ -4,6 +4,9 @@ A file comes from outside. HTML and SVG run scripts in the name of the user, so 
 are never shown from this site; everything that is not on the list is downloaded.
 """
 
+from codecs import getincrementaldecoder
+
+
 PDF = "pdf"
 BILD = "bild"
 TEXT = "text"
@@ -72,10 +75,8 @@ def dekodiere(daten):
     """
     if daten.startswith((b"\xff\xfe", b"\xfe\xff")):
         return daten.decode("utf-16", "replace")
-    # A cut in the middle of a character must not turn the whole text into CP1252.
-    for ende in range(4):
-        try:
-            return daten[: len(daten) - ende].decode("utf-8-sig")
-        except UnicodeDecodeError:
-            continue
-    return daten.decode("cp1252", "replace")
+    try:
+        # A cut within the last character must not turn the whole text into CP1252.
+        return getincrementaldecoder("utf-8-sig")().decode(daten)
+    except UnicodeDecodeError:
+        return daten.decode("cp1252", "replace")

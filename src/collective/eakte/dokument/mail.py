@@ -72,10 +72,12 @@ def _koerper(nachricht):
 
 
 def _inhalt(teil):
+    daten = teil.get_payload(decode=True) or b""
     try:
-        return teil.get_content()
-    except (KeyError, LookupError, ValueError):
-        return dekodiere(teil.get_payload(decode=True) or b"")
+        return daten.decode(teil.get_content_charset() or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        # The charset that the mail names is unknown or wrong.
+        return dekodiere(daten)
 
 
 def _anlagen(nachricht):

@@ -168,6 +168,10 @@ class EAkteFormular:
 
     # -- for the template ----------------------------------------------------
 
+    def knoepfe(self):
+        """:returns: the buttons that are offered."""
+        return list(self.actions.values())
+
     @property
     def alle_widgets(self):
         """Widgets of the form and its groups by the name of their field."""

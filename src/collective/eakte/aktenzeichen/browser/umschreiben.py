@@ -105,11 +105,12 @@ class Umschreiben(Operation):
             return pruefe_offen(self.context)
         return []
 
-    def updateActions(self):
-        super().updateActions()
-        if self.vorschau is None:
-            # Nobody moves an Akte without having seen where to.
-            self.actions["save"].klass += " d-none"
+    def knoepfe(self):
+        """Nobody moves an Akte without having seen where to."""
+        knoepfe = super().knoepfe()
+        if self.vorschau is not None:
+            return knoepfe
+        return [knopf for knopf in knoepfe if knopf.__name__ != "save"]
 
     @button.buttonAndHandler(
         _("aktion_umschreiben_pruefen", default="Check"), name="pruefen"

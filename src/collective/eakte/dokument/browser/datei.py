@@ -9,6 +9,8 @@ from collective.eakte.dokument.dateiname import content_disposition
 from collective.eakte.dokument.dateiname import downloadname
 from collective.eakte.interfaces import ISchriftgutobjekt
 from plone.namedfile.browser import Download
+from plone.namedfile.interfaces import INamed
+from zope.publisher.interfaces import NotFound
 
 
 # Nothing that comes in a file may load, run or send anything.
@@ -24,6 +26,12 @@ RICHTLINIE_PDF = (
 
 class Herunterladen(Download):
     """``@@download``: the file as an attachment with a name that tells its place."""
+
+    def _getFile(self):
+        datei = super()._getFile()
+        if not INamed.providedBy(datei):
+            raise NotFound(self, self.fieldname, self.request)
+        return datei
 
     def set_headers(self, file):
         self.liefere(file, "attachment", "application/octet-stream")
