@@ -6,6 +6,7 @@ import pytest
 
 
 PDF = b"%PDF-1.4 " + b"Bescheid " * 100
+LAENGE = len(PDF)
 
 
 def form(*dateien, **felder):
@@ -139,7 +140,7 @@ def metadaten(**angaben):
     )
 
 
-def beginne(person, url, laenge=len(PDF), dienst="@tus-upload", **angaben):
+def beginne(person, url, laenge=LAENGE, dienst="@tus-upload", **angaben):
     return person.post(
         f"{url}/{dienst}",
         headers={

@@ -6,7 +6,6 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import IEAkteLayer
-from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.registrierung.einstufung import FELD as EINSTUFUNG
 from collective.eakte.registrierung.einstufung import pruefe_einstufung
 from collective.eakte.registrierung.feldfehler import aus_fehler
@@ -146,10 +145,9 @@ class SchriftgutAusJSON(DeserializeFromJson):
         return _token(self.bisher[name]) == _token(wert)
 
     def _schon_geerbt(self, name, wert):
-        """A record that is sent back must not make inherited values its own."""
+        """What is sent back must not make inherited values its own."""
         return (
             name in GEERBTE_FELDER
-            and ISchriftgutobjekt.providedBy(self.context)
             and wirksam(self.context, name).geerbt
             and self._unveraendert(name, wert)
         )

@@ -12,6 +12,10 @@ from collective.eakte.vocabularies.werte import ZULAESSIGE_STUFEN
 
 FELD = "vertraulichkeitsstufe"
 
+ZU_HOCH = tuple(
+    stufe for stufe, _titel in VERTRAULICHKEITSSTUFEN if stufe not in ZULAESSIGE_STUFEN
+)
+
 
 def pruefe_einstufung(stufe):
     """Every reason why a grade cannot be held here.
@@ -19,7 +23,7 @@ def pruefe_einstufung(stufe):
     :param stufe: code of the grade, or ``None`` when nothing is said.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    if stufe not in dict(VERTRAULICHKEITSSTUFEN) or stufe in ZULAESSIGE_STUFEN:
+    if stufe not in ZU_HOCH:
         # Unknown grades are what the vocabulary refuses.
         return []
     return [

@@ -90,18 +90,23 @@ class Fortsetzen(_Eigener, UploadPatch):
     def reply(self):
         erlaube_schreiben(self.request)
         upload = self.tus_upload()
-        if upload is not None and self.check_tus_version():
-            stelle = self.request.getHeader("Upload-Offset", "")
-            if stelle.isdecimal():
-                wiederholt = self._ist_wiederholung(upload, int(stelle))
-                if wiederholt:
-                    self._fuelle_nichts_nach()
-                elif int(stelle) != upload.offset():
-                    return self.error(
-                        "Conflict", f"The offset is {upload.offset()}.", 409
-                    )
-                elif int(stelle) + self._laenge() > upload.length():
-                    return self.error("Bad Request", "More than was announced.", 413)
+        stelle = self.request.getHeader("Upload-Offset", "")
+        if upload is None or not self.check_tus_version() or not stelle.isdecimal():
+            return super().reply()
+        vorhanden, stelle = upload.offset(), int(stelle)
+        if vorhanden == upload.length() and (
+            # The publisher repeats a request after a conflict, when the piece is there
+            # already; a client may try again what was refused.
+            self.request.retry_count or stelle == vorhanden
+        ):
+            self.create_or_modify_content(upload)
+            self.request.response.setHeader("Tus-Resumable", "1.0.0")
+            self.request.response.setHeader("Upload-Offset", str(vorhanden))
+            return self.reply_no_content()
+        if stelle != vorhanden:
+            return self.error("Conflict", f"The offset is {vorhanden}.", 409)
+        if stelle + self._laenge() > upload.length():
+            return self.error("Bad Request", "More than was announced.", 413)
         return super().reply()
 
     def create_or_modify_content(self, upload):
@@ -125,16 +130,6 @@ class Fortsetzen(_Eigener, UploadPatch):
             obj = lege_an(self.context, portal_type, felder, self.request)
         transaction.get().addAfterCommitHook(_raeume_auf, (upload,))
         self.request.response.setHeader("Location", obj.absolute_url())
-
-    def _ist_wiederholung(self, upload, stelle):
-        """The publisher repeats a request after a conflict: the piece is there."""
-        return bool(
-            self.request.retry_count
-            and upload.offset() == stelle + self._laenge() == upload.length()
-        )
-
-    def _fuelle_nichts_nach(self):
-        self.request._file.seek(0, 2)
 
     def _laenge(self):
         laenge = self.request.getHeader("Content-Length", "")

@@ -43,7 +43,7 @@ class Umlegen(BaseCopyMove):
             if objekt is not None:
                 gruende += self.versuche(objekt, ergebnis)
         if gruende:
-            raise Hindernisse(dict.fromkeys(gruende))
+            raise Hindernisse(gruende)
         return ergebnis
 
     def finde(self, quelle):
