@@ -1,11 +1,17 @@
-"""The plan tree: nodes from catalog metadata, a level for one query."""
+"""The plan tree as a screen shows it: opened at some places, or filtered.
+
+The paths of some thousand units are at hand in a millisecond or two, whereas asking
+the path index for a branch would touch all Akten in it.
+"""
 
 from collective.eakte.content.aktenplan import IAktenplan
-from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
 from dataclasses import dataclass
 from dataclasses import field
 from hashlib import blake2s
 from plone import api
+
+import functools
 
 
 HOECHSTENS_GEFUNDEN = 100
@@ -21,8 +27,8 @@ class Knoten:
     :param kennzeichen: plan number; of a plan its short code, if it has one.
     :param titel: title.
     :param zustand: workflow state.
-    :param kinder: nodes to show below; ``None`` when they are not loaded.
     :param blatt: no units are below.
+    :param kinder: nodes to show below; ``None`` when the node is closed.
     """
 
     pfad: str
@@ -30,8 +36,8 @@ class Knoten:
     kennzeichen: str
     titel: str
     zustand: str
+    blatt: bool
     kinder: list | None = field(default=None)
-    blatt: bool = True
 
     @property
     def kennung(self):
@@ -40,23 +46,17 @@ class Knoten:
 
 
 def baum(offen=(), aktuell=None):
-    """All plans, opened as far as asked.
+    """All plans that the user may see, opened as far as asked.
 
     :param offen: paths of nodes whose children are shown.
     :param aktuell: path of the page; the way to it is open.
     :returns: list of :class:`Knoten`, the plans.
     """
-    plaene = [_knoten(brain) for brain in _suche(object_provides=IAktenplan)]
-    wurzeln = {plan.pfad for plan in plaene}
-    pfade = {pfad for pfad in offen if _wurzel(pfad, wurzeln)}
-    if aktuell:
-        pfade |= set(_weg(aktuell, wurzeln))
-    if pfade:
-        _haenge_ein(plaene, _darunter(sorted(pfade)), pfade)
-    geschlossen = wurzeln - pfade
-    if geschlossen:
-        _vermerke_blaetter(plaene, geschlossen)
-    return plaene
+    offen = set(offen)
+    while aktuell:
+        offen.add(aktuell)
+        aktuell = aktuell.rpartition("/")[0]
+    return _Einheiten().plaene(lambda pfad: pfad in offen)
 
 
 def ebene(pfad):
@@ -65,112 +65,94 @@ def ebene(pfad):
     :param pfad: path of a plan or unit.
     :returns: list of :class:`Knoten`.
     """
-    halter = Knoten(pfad, "", "", "", "")
-    _haenge_ein([halter], _darunter([pfad]), {pfad})
-    return halter.kinder
+    return _Einheiten().darunter(pfad, lambda pfad: False)
 
 
 def gefiltert(text):
     """The nodes that match a number or words, with the way to them.
 
-    :param text: part of a number or title; several words must all match.
+    :param text: part of a number or title; several words must all match, and parts
+        of words count, because German builds long ones.
     :returns: pair of the list of plans (:class:`Knoten`, opened down to the hits)
         and the number of all hits.
     """
-    worte = text.casefold().split()
-    brains = _suche(object_provides=IPlanknoten)
-    treffer = [
-        brain.getPath()
-        for brain in brains
-        if all(
-            wort in f"{brain.kennzeichen or ''} {brain.Title}".casefold()
-            for wort in worte
-        )
-    ]
-    gezeigt = set(treffer[:HOECHSTENS_GEFUNDEN])
-    noetig = set(gezeigt)
-    for pfad in gezeigt:
-        while pfad:
-            pfad = pfad.rpartition("/")[0]
+    einheiten = _Einheiten()
+    treffer = einheiten.treffer(text.casefold().split())
+    noetig = set()
+    for pfad in treffer[:HOECHSTENS_GEFUNDEN]:
+        while pfad and pfad not in noetig:
             noetig.add(pfad)
-    knoten = {}
-    plaene = []
-    for brain in sorted(brains, key=lambda brain: brain.getPath().count("/")):
-        if brain.getPath() not in noetig:
-            continue
-        neu = knoten[brain.getPath()] = _knoten(brain)
-        darueber = knoten.get(neu.pfad.rpartition("/")[0])
-        if darueber is None:
-            plaene.append(neu)
-        else:
-            darueber.kinder = [*(darueber.kinder or ()), neu]
-            darueber.blatt = False
-    return plaene, len(treffer)
+            pfad = pfad.rpartition("/")[0]
+    einheiten.behalte(noetig)
+    plaene = einheiten.plaene(lambda pfad: True)
+    return [plan for plan in plaene if plan.pfad in noetig], len(treffer)
 
 
-def _suche(object_provides, **query):
-    catalog = api.portal.get_tool("portal_catalog")
-    return catalog(
-        object_provides=object_provides.__identifier__,
-        sort_on="kennzeichen_sort",
-        **query,
-    )
+class _Einheiten:
+    """All units that the user may see, by the path of what holds them."""
 
+    def __init__(self):
+        self.catalog = api.portal.get_tool("portal_catalog")
+        self._hole = {}
+        self._kinder = {}
+        for _schluessel, rid, hole in sorted(
+            self._suche(IAktenplaneinheit, _merge=False), key=lambda t: t[:2]
+        ):
+            pfad = self.catalog.getpath(rid)
+            self._hole[pfad] = functools.partial(hole, rid)
+            self._kinder.setdefault(pfad.rpartition("/")[0], []).append(pfad)
 
-def _darunter(pfade):
-    # Two levels, because the second tells which nodes of the first can be opened.
-    return _suche(IPlanknoten, path={"query": pfade, "depth": 2})
+    def plaene(self, offen):
+        return [
+            self._knoten(brain, brain.getPath(), offen)
+            for brain in self._suche(IAktenplan)
+        ]
 
+    def darunter(self, pfad, offen):
+        return [
+            self._knoten(self._hole[kind](), kind, offen)
+            for kind in self._kinder.get(pfad, ())
+        ]
 
-def _knoten(brain):
-    return Knoten(
-        pfad=brain.getPath(),
-        url=brain.getURL(),
-        kennzeichen=brain.kennzeichen or "",
-        titel=brain.Title,
-        zustand=brain.review_state,
-    )
+    def treffer(self, worte):
+        plaene = {brain.getPath(): brain for brain in self._suche(IAktenplan)}
+        return [
+            pfad
+            for pfad, brain in [
+                *plaene.items(),
+                *((pfad, hole()) for pfad, hole in self._hole.items()),
+            ]
+            if all(
+                wort in f"{brain.kennzeichen or ''} {brain.Title}".casefold()
+                for wort in worte
+            )
+        ]
 
+    def behalte(self, pfade):
+        """Forget all units but some."""
+        self._kinder = {
+            pfad: [kind for kind in kinder if kind in pfade]
+            for pfad, kinder in self._kinder.items()
+            if pfad in pfade
+        }
 
-def _wurzel(pfad, wurzeln):
-    return next(
-        (w for w in wurzeln if pfad == w or pfad.startswith(f"{w}/")),
-        None,
-    )
-
-
-def _weg(pfad, wurzeln):
-    wurzel = _wurzel(pfad, wurzeln)
-    if wurzel is None:
-        return
-    while len(pfad) >= len(wurzel):
-        yield pfad
-        pfad = pfad.rpartition("/")[0]
-
-
-def _haenge_ein(oben, brains, offen):
-    kinder = {}
-    for brain in brains:
-        knoten = _knoten(brain)
-        kinder.setdefault(knoten.pfad.rpartition("/")[0], []).append(knoten)
-    stapel = list(oben)
-    while stapel:
-        knoten = stapel.pop()
-        darunter = kinder.get(knoten.pfad, [])
-        knoten.blatt = not darunter
-        if knoten.pfad in offen:
-            knoten.kinder = darunter
-            stapel += darunter
-
-
-def _vermerke_blaetter(plaene, geschlossen):
-    """A closed plan can be opened when it holds anything at all."""
-    bewohnt = {
-        brain.getPath().rpartition("/")[0]
-        for brain in _suche(
-            IPlanknoten, path={"query": sorted(geschlossen), "depth": 1}
+    def _knoten(self, brain, pfad, offen):
+        blatt = not self._kinder.get(pfad)
+        return Knoten(
+            pfad=pfad,
+            url=brain.getURL(),
+            kennzeichen=brain.kennzeichen or "",
+            titel=brain.Title,
+            zustand=brain.review_state,
+            blatt=blatt,
+            kinder=self.darunter(pfad, offen) if not blatt and offen(pfad) else None,
         )
-    }
-    for plan in plaene:
-        if plan.pfad in geschlossen:
-            plan.blatt = plan.pfad not in bewohnt
+
+    def _suche(self, interface, **query):
+        return self.catalog(
+            object_provides=interface.__identifier__,
+            sort_on="kennzeichen_sort",
+            # Plan units have no publication period.
+            show_inactive=True,
+            **query,
+        )

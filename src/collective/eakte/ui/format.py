@@ -15,6 +15,8 @@ import functools
 class Format(BrowserView):
     """Writes values in the language and time zone of the site."""
 
+    ohne_betreff = _("ohne_betreff", default="(no subject)")
+
     @functools.cached_property
     def sprache(self):
         return api.portal.get_current_language()
@@ -71,6 +73,40 @@ class Format(BrowserView):
         """:returns: title of a kind of Dokument, short enough for a column."""
         return self._titel(_KURZ, wert)
 
+    def zeitraum(self, beginn, ende):
+        """:returns: e.g. ``"seit 03.02.2024"`` or ``"03.02.2024 - 31.12.2024"``."""
+        tage = {"beginn": self.datum(beginn), "ende": self.datum(ende)}
+        if beginn and ende:
+            return f"{tage['beginn']} – {tage['ende']}"
+        if beginn:
+            return self.uebersetze(
+                _("zeitraum_seit", default="since ${beginn}", mapping=tage)
+            )
+        if ende:
+            return self.uebersetze(
+                _("zeitraum_bis", default="until ${ende}", mapping=tage)
+            )
+        return ""
+
+    def aufbewahrung(self, jahre, aussonderungsart):
+        """:returns: e.g. ``"5 Jahre, B"``."""
+        teile = []
+        if jahre == 1:
+            teile.append(self.uebersetze(_("merkmal_ein_jahr", default="1 year")))
+        elif jahre is not None:
+            teile.append(
+                self.uebersetze(
+                    _(
+                        "merkmal_jahre",
+                        default="${jahre} years",
+                        mapping={"jahre": self.zahl(jahre)},
+                    )
+                )
+            )
+        if aussonderungsart:
+            teile.append(aussonderungsart)
+        return ", ".join(teile)
+
     def aussonderungsart(self, wert):
         """:returns: e.g. ``"B - bewerten"``."""
         return self._titel(dict(werte.AUSSONDERUNGSARTEN), wert)
@@ -90,6 +126,26 @@ class Format(BrowserView):
                 f'<span class="eakte-icon" aria-hidden="true">{svg}</span>'
             )
         return fertig[schluessel]
+
+    def kopieren(self, kennzeichen):
+        """:returns: name of the button that copies a number."""
+        return self.uebersetze(
+            _(
+                "label_kennzeichen_kopieren",
+                default="Copy ${kennzeichen}",
+                mapping={"kennzeichen": kennzeichen},
+            )
+        )
+
+    def aufklappen(self, kennzeichen):
+        """:returns: name of the button that shows what a Vorgang holds."""
+        return self.uebersetze(
+            _(
+                "label_vorgang_aufklappen",
+                default="Content of ${kennzeichen}",
+                mapping={"kennzeichen": kennzeichen},
+            )
+        )
 
     def uebersetze(self, text):
         """:returns: a message in the user's language, for attributes."""

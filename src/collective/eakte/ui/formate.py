@@ -105,14 +105,14 @@ def groesse(wert, sprache="de"):
 def dateityp(mime_type=None, dateiname=None):
     """Name a kind of file as people do, e.g. ``"PDF"``.
 
-    :param mime_type: what the file says it is.
-    :param dateiname: its name, asked when the type is unknown.
+    :param mime_type: what the file is said to be; asked when the name tells nothing.
+    :param dateiname: its name; people know a file by its ending, and programs that
+        send files often say nothing better than "some bytes".
     """
-    bekannt = _DATEITYPEN.get((mime_type or "").partition(";")[0].strip().lower())
-    if bekannt:
-        return bekannt
     _name, punkt, endung = (dateiname or "").rpartition(".")
-    return endung.upper() if punkt and len(endung) <= 5 else ""
+    if punkt and 0 < len(endung) <= 5 and endung.isalnum():
+        return endung.upper()
+    return _DATEITYPEN.get((mime_type or "").partition(";")[0].strip().lower(), "")
 
 
 def _katalogtext(text, sprache):

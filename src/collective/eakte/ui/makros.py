@@ -1,4 +1,4 @@
-"""Small building blocks of screens: badge, number, button, empty list."""
+"""Building blocks of screens: badge, number, button, head, table."""
 
 from collective.eakte.ui.shell import Makros
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -8,3 +8,9 @@ class Bausteine(Makros):
     """``@@eakte-makros``."""
 
     index = ViewPageTemplateFile("makros.pt")
+
+
+class Tabellenmakros(Makros):
+    """``@@eakte-tabelle``."""
+
+    index = ViewPageTemplateFile("tabelle.pt")

@@ -41,12 +41,20 @@ class Shell(Makros):
         """:returns: the view that renders the tree."""
         return getMultiAdapter((self.context, self.request), name="eakte-baum")
 
+    @property
     def plan_url(self):
         """:returns: address of the plan the page belongs to, or of the site."""
-        for objekt in self._kette:
-            if IPlanknoten.providedBy(objekt):
-                return objekt.absolute_url()
-        return api.portal.get().absolute_url()
+        return self._planknoten[0].absolute_url()
+
+    @property
+    def einheit_url(self):
+        """:returns: address of the plan unit the page belongs to, or of the site."""
+        return self._planknoten[-1].absolute_url()
+
+    @functools.cached_property
+    def _planknoten(self):
+        knoten = [objekt for objekt in self._kette if IPlanknoten.providedBy(objekt)]
+        return knoten or [api.portal.get()]
 
     def kruemel(self):
         """The way from the plan to this page.

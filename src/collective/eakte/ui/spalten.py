@@ -1,76 +1,15 @@
-"""The columns of our lists, read from catalog metadata."""
+"""The columns of the tables on our screens."""
 
 from collective.eakte import _
 from collective.eakte.ui.tabelle import Spalte
 from dataclasses import replace
 
 
-def _attribut(name):
-    def wert(brain):
-        gelesen = getattr(brain, name, None)
-        # Missing.Value of a column that the record does not fill is false, not None.
-        return gelesen or None
-
-    return wert
-
-
-def gegenueber(brain):
-    """Sender of what came in, recipient of what went out."""
-    if brain.dokumentart == "ausgang":
-        return brain.empfaenger or None
-    return brain.absender or brain.empfaenger or None
-
-
-TITEL = Spalte(
-    "titel",
-    _("label_betreff", default="Subject"),
-    _attribut("Title"),
-    art="titel",
-    index="sortable_title",
-    immer=True,
-)
-STAND = Spalte(
-    "stand",
-    _("spalte_stand", default="State"),
-    _attribut("review_state"),
-    art="stand",
-    index="review_state",
-)
-FEDERFUEHRUNG = Spalte(
-    "federfuehrung",
-    _("spalte_federfuehrung", default="Lead"),
-    _attribut("federfuehrung"),
-    index="federfuehrung",
-)
-TYP = Spalte(
-    "typ",
-    _("label_typ", default="Type"),
-    _attribut("typ"),
-    index="typ",
-    gezeigt=False,
-)
-LAUFZEIT = Spalte(
-    "laufzeit",
-    _("spalte_laufzeit", default="Period"),
-    lambda brain: (brain.laufzeit_beginn or None, brain.laufzeit_ende or None),
-    art="zeitraum",
-    index="laufzeit_beginn",
-)
-GEAENDERT = Spalte(
-    "geaendert",
-    _("spalte_geaendert", default="Changed"),
-    _attribut("modified"),
-    art="datum",
-    index="modified",
-)
-ANGELEGT = Spalte(
-    "angelegt",
-    _("spalte_angelegt", default="Created"),
-    _attribut("created"),
-    art="datum",
-    index="created",
-    gezeigt=False,
-)
+def gegenueber(werte):
+    """Recipient of what went out, sender of everything else."""
+    if werte["dokumentart"] == "ausgang":
+        return werte["empfaenger"]
+    return werte["absender"] or werte["empfaenger"]
 
 
 def nummer(titel):
@@ -81,16 +20,68 @@ def nummer(titel):
     return Spalte(
         "kennzeichen",
         titel,
-        _attribut("kennzeichen"),
+        ("kennzeichen",),
         art="nummer",
-        index="kennzeichen_sort",
+        sortiert_nach="kennzeichen",
         immer=True,
     )
 
 
+BETREFF = Spalte(
+    "betreff",
+    _("label_betreff", default="Subject"),
+    ("title",),
+    art="titel",
+    sortiert_nach="title",
+    immer=True,
+)
+STAND = Spalte(
+    "stand",
+    _("tabelle_stand", default="State"),
+    ("review_state",),
+    art="stand",
+    sortiert_nach="review_state",
+)
+FEDERFUEHRUNG = Spalte(
+    "federfuehrung",
+    _("tabelle_federfuehrung", default="Lead"),
+    ("federfuehrung",),
+    sortiert_nach="federfuehrung",
+)
+TYP = Spalte(
+    "typ",
+    _("label_typ", default="Type"),
+    ("typ",),
+    sortiert_nach="typ",
+    gezeigt=False,
+)
+LAUFZEIT = Spalte(
+    "laufzeit",
+    _("tabelle_laufzeit", default="Period"),
+    ("laufzeit_beginn", "laufzeit_ende"),
+    art="zeitraum",
+    wert=lambda werte: (werte["laufzeit_beginn"], werte["laufzeit_ende"]),
+    sortiert_nach="laufzeit_beginn",
+)
+GEAENDERT = Spalte(
+    "geaendert",
+    _("tabelle_geaendert", default="Changed"),
+    ("modified",),
+    art="datum",
+    sortiert_nach="modified",
+)
+ANGELEGT = Spalte(
+    "angelegt",
+    _("tabelle_angelegt", default="Created"),
+    ("created",),
+    art="datum",
+    sortiert_nach="created",
+    gezeigt=False,
+)
+
 AKTEN = (
-    nummer(_("spalte_aktenzeichen", default="Number")),
-    TITEL,
+    nummer(_("tabelle_aktenzeichen", default="File number")),
+    BETREFF,
     STAND,
     FEDERFUEHRUNG,
     LAUFZEIT,
@@ -100,67 +91,64 @@ AKTEN = (
 )
 
 DOKUMENTE = (
-    nummer(_("spalte_nummer", default="No.")),
-    TITEL,
+    nummer(_("tabelle_nummer", default="No.")),
+    BETREFF,
     Spalte(
         "dokumentart",
         _("label_dokumentart", default="Kind"),
-        _attribut("dokumentart"),
+        ("dokumentart",),
         art="dokumentart",
-        index="dokumentart",
+        sortiert_nach="dokumentart",
     ),
     Spalte(
         "gegenueber",
-        _("spalte_gegenueber", default="From / to"),
-        gegenueber,
+        _("tabelle_gegenueber", default="From / to"),
+        ("absender", "empfaenger", "dokumentart"),
+        wert=gegenueber,
     ),
     STAND,
     Spalte(
         "datei",
-        _("spalte_datei", default="File"),
-        lambda brain: (brain.mime_type, brain.dateiname or ""),
+        _("tabelle_datei", default="File"),
+        ("mime_type", "dateiname"),
         art="dateityp",
+        wert=lambda werte: (werte["mime_type"], werte["dateiname"]),
     ),
     Spalte(
         "groesse",
-        _("spalte_groesse", default="Size"),
-        lambda brain: brain.getObjSize if brain.dateiname else None,
+        _("tabelle_groesse", default="Size"),
+        ("groesse", "dateiname"),
         art="groesse",
+        wert=lambda werte: werte["groesse"] if werte["dateiname"] else None,
     ),
     Spalte(
         "datum",
-        _("spalte_datum", default="Date"),
-        _attribut("datum_des_schreibens"),
+        _("tabelle_datum", default="Date"),
+        ("datum_des_schreibens",),
         art="datum",
-        index="datum_des_schreibens",
+        sortiert_nach="datum_des_schreibens",
     ),
     TYP,
     replace(GEAENDERT, gezeigt=False),
 )
 
 EINHEITEN = (
-    nummer(_("spalte_plannummer", default="Number")),
-    Spalte(
-        "titel",
-        _("spalte_titel", default="Title"),
-        _attribut("Title"),
-        art="titel",
-        index="sortable_title",
-        immer=True,
-    ),
+    nummer(_("tabelle_plannummer", default="Number")),
+    replace(BETREFF, name="titel", titel=_("tabelle_titel", default="Title")),
     Spalte(
         "art",
-        _("spalte_einheitentyp", default="Kind"),
-        _attribut("typ"),
+        _("tabelle_einheitentyp", default="Kind of unit"),
+        ("typ",),
         art="einheitentyp",
-        index="typ",
+        sortiert_nach="typ",
     ),
     FEDERFUEHRUNG,
     Spalte(
         "aufbewahrung",
-        _("spalte_aufbewahrung", default="Retention"),
-        lambda brain: (brain.aufbewahrungsdauer, brain.aussonderungsart or None),
+        _("tabelle_aufbewahrung", default="Retention"),
+        ("aufbewahrungsdauer", "aussonderungsart"),
         art="aufbewahrung",
+        wert=lambda werte: (werte["aufbewahrungsdauer"], werte["aussonderungsart"]),
     ),
     STAND,
 )

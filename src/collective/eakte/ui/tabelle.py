@@ -5,10 +5,8 @@ a colleague as it stands. Rows come from catalog metadata; no object is loaded.
 """
 
 from collections.abc import Callable
+from collective.eakte.listen.api import liste
 from dataclasses import dataclass
-from plone import api
-from plone.base.utils import munge_search_term
-from Products.ZCTextIndex.ParseTree import ParseError
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,25 +16,34 @@ ZEILEN_JE_SEITE = 50
 
 @dataclass(frozen=True)
 class Spalte:
-    """A column.
+    """A column as people see it; it may say what several columns of a list say.
 
     :param name: its name in the address and in CSS classes.
     :param titel: heading.
-    :param wert: function of the catalog brain that returns the cell's value.
+    :param metadaten: names of columns of :mod:`collective.eakte.listen.spalten`.
     :param art: how the value is shown: ``text``, ``nummer``, ``titel`` (the link of
-        the row), ``stand``, ``datum`` or ``groesse``.
-    :param index: catalog index by which it sorts, if it does.
+        the row), ``stand``, ``datum`` ... (templates/zelle).
+    :param wert: function of the raw values by name; by default the value of the first
+        of the ``metadaten``.
+    :param sortiert_nach: column of the list by which it sorts, if it does.
     :param immer: cannot be hidden.
     :param gezeigt: shown unless the user chose otherwise.
     """
 
     name: str
     titel: str
-    wert: Callable[[Any], Any]
+    metadaten: tuple[str, ...]
     art: str = "text"
-    index: str | None = None
+    wert: Callable[[dict], Any] | None = None
+    sortiert_nach: str | None = None
     immer: bool = False
     gezeigt: bool = True
+
+    def lies(self, zeile):
+        """:returns: the value of a row's cell, or ``None``."""
+        if self.wert is not None:
+            return self.wert(zeile.werte)
+        return zeile.werte.get(self.metadaten[0])
 
 
 class Tabelle:
@@ -46,7 +53,7 @@ class Tabelle:
     :param request: the request; its form is the state.
     :param beschriftung: caption.
     :param spalten: the columns that there are.
-    :param query: catalog query without sort order and filter.
+    :param arten: kinds of records to list.
     :param leer_text: what an empty list says.
     :param zustaende: states that may be chosen as a filter.
     :param sortierung: name of the column that sorts by default.
@@ -59,18 +66,19 @@ class Tabelle:
         *,
         beschriftung,
         spalten,
-        query,
+        arten,
         leer_text,
         zustaende=(),
         sortierung="kennzeichen",
     ):
-        self.url = f"{context.absolute_url()}"
+        self.context = context
+        self.url = context.absolute_url()
         self.beschriftung = beschriftung
         self.alle_spalten = tuple(spalten)
         self.leer_text = leer_text
         self.zustaende = tuple(zustaende)
         self.form = request.form
-        self._query = query
+        self.arten = arten
         self._spalte = {spalte.name: spalte for spalte in spalten}
         self._grundsortierung = sortierung
         self._lies_zustand()
@@ -79,11 +87,7 @@ class Tabelle:
     @property
     def spalten(self):
         """:returns: the columns to show."""
-        return [
-            spalte
-            for spalte in self.alle_spalten
-            if spalte.immer or spalte.name in self.gewaehlt
-        ]
+        return [s for s in self.alle_spalten if s.name in self.gewaehlt]
 
     @property
     def eingegrenzt(self):
@@ -128,7 +132,7 @@ class Tabelle:
 
     def richtung(self, spalte):
         """:returns: value of ``aria-sort`` of a column, or ``None``."""
-        if not spalte.index:
+        if not spalte.sortiert_nach:
             return None
         if spalte.name != self.sortierung:
             return "none"
@@ -173,7 +177,7 @@ class Tabelle:
     def _lies_zustand(self):
         sort = _text(self.form.get("sort")) or self._grundsortierung
         spalte = self._spalte.get(sort.lstrip("-"))
-        if spalte is None or not spalte.index:
+        if spalte is None or not spalte.sortiert_nach:
             sort = self._grundsortierung
         self.sortierung = sort.lstrip("-")
         self.absteigend = sort.startswith("-")
@@ -184,32 +188,34 @@ class Tabelle:
         gewaehlt = self.form.get("spalten") or self._grundspalten
         if isinstance(gewaehlt, str):
             gewaehlt = [gewaehlt]
-        self.gewaehlt = [s.name for s in self.alle_spalten if s.name in gewaehlt]
+        self.gewaehlt = [
+            s.name for s in self.alle_spalten if s.immer or s.name in gewaehlt
+        ]
         ab = _text(self.form.get("ab"))
         ab = int(ab) if ab.isascii() and ab.isdigit() and len(ab) < 9 else 0
         self.ab = ab - ab % ZEILEN_JE_SEITE
 
     def _lies_zeilen(self):
-        query = {
-            **self._query,
-            "sort_on": [self._spalte[self.sortierung].index, "kennzeichen_sort"],
-            "sort_order": "descending" if self.absteigend else "ascending",
-        }
-        if self._spalte[self.sortierung].index == "kennzeichen_sort":
-            query["sort_on"] = "kennzeichen_sort"
-        if self.filter:
-            query["SearchableText"] = munge_search_term(self.filter)
-        if self.stand:
-            query["review_state"] = self.stand
-        catalog = api.portal.get_tool("portal_catalog")
-        try:
-            brains = catalog(**query)
-        except ParseError:
-            brains = []
-        self.anzahl = len(brains)
-        if self.ab >= self.anzahl:
+        ergebnis = self._liste(self.ab)
+        if self.ab and self.ab >= ergebnis.gesamt:
+            # The last rows may have gone since the address was written down.
             self.ab = 0
-        self.zeilen = brains[self.ab : self.ab + ZEILEN_JE_SEITE]
+            ergebnis = self._liste(0)
+        self.anzahl = ergebnis.gesamt
+        self.zeilen = ergebnis.items
+
+    def _liste(self, ab):
+        return liste(
+            self.context,
+            arten=self.arten,
+            spalten=sorted({name for s in self.spalten for name in s.metadaten}),
+            filter={"review_state": self.stand},
+            sort_on=self._spalte[self.sortierung].sortiert_nach,
+            sort_order="descending" if self.absteigend else "ascending",
+            start=ab,
+            size=ZEILEN_JE_SEITE,
+            text=self.filter,
+        )
 
 
 def _text(wert):

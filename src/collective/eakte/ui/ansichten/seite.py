@@ -1,11 +1,60 @@
 """What all pages of plan nodes and records have in common."""
 
+from collective.eakte import _
+from collective.eakte.lebenszyklus.api import zustand
+from collective.eakte.ui.handlungen import handlungen
+from collective.eakte.ui.merkmale import merkmale
+from plone import api
 from Products.Five.browser import BrowserView
+from zope.component import getMultiAdapter
+
+import functools
 
 
 class Seite(BrowserView):
-    """A page in the shell."""
+    """A page in the shell with the head of a plan node or record."""
+
+    reiter_name = "inhalt"
 
     def __call__(self):
         """:returns: HTML."""
         return self.index()
+
+    @functools.cached_property
+    def fmt(self):
+        return getMultiAdapter((self.context, self.request), name="eakte-format")
+
+    @functools.cached_property
+    def zustand(self):
+        """:returns: workflow state."""
+        return zustand(self.context)
+
+    @functools.cached_property
+    def merkmale(self):
+        """:returns: what applies, list of ``Merkmal``."""
+        return merkmale(self.context, self.fmt)
+
+    def handlungen(self, gruppe):
+        """:returns: actions of a group."""
+        return handlungen(self.context, self.request, gruppe)
+
+    def reiter(self):
+        """The pages that an object has.
+
+        :returns: list of dicts with ``titel``, ``url``, ``aktuell``.
+        """
+        url = self.context.absolute_url()
+        return [
+            {"titel": titel, "url": adresse, "aktuell": name == self.reiter_name}
+            for name, titel, adresse in (
+                ("inhalt", _("reiter_inhalt", default="Content"), url),
+                ("angaben", _("reiter_angaben", default="Details"), f"{url}/@@angaben"),
+            )
+        ]
+
+    @functools.cached_property
+    def sieht_stornierte(self):
+        """:returns: whether withdrawn records may be shown to the user."""
+        return api.user.has_permission(
+            "collective.eakte: View storniert", obj=self.context
+        )

@@ -1,0 +1,42 @@
+"""What stands above every page: search field, account, and the toolbar for some."""
+
+from plone import api
+from plone.app.layout.globals.context import ContextState
+from plone.app.layout.viewlets.common import PersonalBarViewlet
+from plone.app.layout.viewlets.common import SearchBoxViewlet
+from plone.memoize.view import memoize
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class Seitenzustand(ContextState):
+    """``plone_context_state`` of plan nodes and records."""
+
+    @memoize
+    def is_toolbar_visible(self):
+        """:returns: whether the user administers the site; nobody else needs Plone's
+        toolbar among records."""
+        return super().is_toolbar_visible() and api.user.has_permission(
+            "Plone Site Setup: Overview", obj=api.portal.get()
+        )
+
+
+class Suchfeld(SearchBoxViewlet):
+    """Search field that says what it takes."""
+
+    index = ViewPageTemplateFile("suchfeld.pt")
+
+
+class Konto(PersonalBarViewlet):
+    """Account menu of those who have no toolbar."""
+
+    index = ViewPageTemplateFile("konto.pt")
+
+    @property
+    def gezeigt(self):
+        """:returns: whether the menu is needed."""
+        zustand = self.context.restrictedTraverse("@@plone_context_state")
+        return (
+            not self.anonymous
+            and bool(self.user_actions)
+            and not zustand.is_toolbar_visible()
+        )

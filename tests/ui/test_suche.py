@@ -1,0 +1,71 @@
+from collective.eakte.aktenzeichen.api import umschreiben
+from collective.eakte.interfaces import IEAkteLayer
+from plone import api
+from Products.CMFCore.indexing import processQueue
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
+
+import pytest
+
+
+@pytest.fixture
+def suche(portal, http_request):
+    """Search as the search field does; returns the view's request."""
+
+    def frage(**form):
+        request = http_request.clone()
+        alsoProvides(request, IEAkteLayer)
+        request.form.update(form)
+        view = getMultiAdapter((portal, request), name="search")
+        view()
+        return request.response
+
+    return frage
+
+
+def test_a_number_leads_straight_to_its_record(akte, suche, registratur):
+    antwort = suche(SearchableText=" 32.01.01-0001 ")
+    assert antwort.getStatus() == 302
+    assert antwort.getHeader("location") == akte.absolute_url()
+
+
+def test_a_plan_number_leads_to_its_unit(gewerbe, suche, registratur):
+    antwort = suche(SearchableText="32.01.01")
+    assert antwort.getHeader("location") == gewerbe.absolute_url()
+
+
+def test_a_former_number_leads_to_the_record_that_had_it(
+    akte, aktenplan, suche, registratur
+):
+    ziel = aktenplan["32"]["32.01"]["32.01.02"]
+    processQueue()
+    with api.env.adopt_roles(["Manager"]):
+        neu = umschreiben(akte, ziel, "Falsch zugeordnet")
+    antwort = suche(SearchableText="32.01.01-0001")
+    assert antwort.getHeader("location") == neu.absolute_url()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"SearchableText": "Gasthaus"},
+        {"SearchableText": "32.01.01-9999"},
+        {"SearchableText": "32.01.01-0001", "portal_type": "Akte"},
+        {"SearchableText": "x" * 5000},
+        {},
+    ],
+)
+def test_everything_else_is_searched_for(akte, suche, registratur, form):
+    assert suche(**form).getStatus() == 200
+
+
+def test_a_number_that_may_not_be_seen_does_not_lead_anywhere(akte, suche, portal):
+    from plone.app.testing import login
+
+    with api.env.adopt_roles(["Manager"]):
+        api.user.create(
+            email="b@stadt.example", username="busch", password="Geheim-1-2"
+        )
+        api.user.grant_roles(username="busch", roles=["Beschaeftigte"])
+    login(portal, "busch")
+    assert suche(SearchableText="32.01.01-0001").getStatus() == 200
