@@ -48,7 +48,7 @@ TYPEN = _tabelle(*((wert, (wert,)) for wert, _titel in EINHEITENTYPEN))
 FRISTBEGINN = _tabelle(*((wert, (wert,)) for wert, _titel in FRISTBEGINNE))
 
 AUSSONDERUNG = _tabelle(
-    ("A", ("A", "archivieren", "archivwürdig", "Archiv", "aufbewahren (Archiv)")),
+    ("A", ("A", "archivieren", "archivwürdig", "Archiv")),
     ("B", ("B", "bewerten", "Bewertung", "Auswahl")),
     ("V", ("V", "vernichten", "kassieren", "Kassation", "löschen")),
 )
