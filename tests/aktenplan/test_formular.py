@@ -96,6 +96,29 @@ def test_problems_are_listed_with_their_lines_and_nothing_can_be_imported(oeffne
     assert "500" in zellen[3]
 
 
+def test_a_file_too_large_for_the_page_is_chosen_once_more(
+    oeffne, kennzeichen, monkeypatch
+):
+    from collective.eakte.aktenplan.browser import import_
+
+    monkeypatch.setattr(import_, "packe", lambda inhalt: None)
+    datei = ("plan.csv", ORG)
+    seite = oeffne().sende("pruefen", datei)
+    assert not seite.baum.xpath("//input[@name='mitgenommen']")
+    assert seite.sende("importieren").baum.xpath("//*[@role='alert']")
+    assert len(kennzeichen()) == 7
+    seite.sende("importieren", datei)
+    assert len(kennzeichen()) == 187
+
+
+def test_another_file_than_the_checked_one_is_not_imported_unseen(oeffne, kennzeichen):
+    seite = oeffne().sende("pruefen", ("plan.csv", ORG))
+    andere = ("plan.csv", (KOPF + "33;A;;5;B\n").encode())
+    seite = seite.sende("importieren", andere)
+    assert seite.baum.xpath("//*[@role='alert']")
+    assert len(kennzeichen()) == 7
+
+
 def test_a_corrected_file_replaces_the_one_before(oeffne, kennzeichen):
     falsch = ("plan.csv", (KOPF + "33;A;;500;B\n").encode())
     richtig = ("plan.csv", (KOPF + "33;A;;5;B\n").encode())
