@@ -91,7 +91,7 @@ class TestDemo:
 
     def test_the_plans_number_each_in_their_own_way(self, demo):
         (loewen,) = finde(demo, LOEWEN, portal_type="Akte")
-        assert loewen.kennzeichen == "32.01.02-0001"
+        assert loewen.kennzeichen == "32.01.02-0004"
         produktakten = finde(
             demo, portal_type="Akte", path="/".join(demo.produktplan.getPhysicalPath())
         )

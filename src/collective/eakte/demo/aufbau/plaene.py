@@ -16,6 +16,7 @@ class Demoplan:
 
     name: str
     id: str
+    kennzeichen: str
     titel: str
     nummerierung: dict[str, str] = field(default_factory=dict)
 
@@ -24,11 +25,13 @@ PLAENE = (
     Demoplan(
         "organisationsbasiert",
         "aktenplan",
+        "AP",
         "Aktenplan der Stadt Lauterfels",
     ),
     Demoplan(
         "produktorientiert",
         "produktplan",
+        "PP",
         "Produktplan der Stadt Lauterfels",
         # shows that a plan can have a numbering of its own
         {
@@ -55,7 +58,7 @@ def _importiere(portal, demoplan: Demoplan):
         "Aktenplan",
         id=demoplan.id,
         title=demoplan.titel,
-        kennzeichen=demoplan.id,
+        kennzeichen=demoplan.kennzeichen,
         **demoplan.nummerierung,
     )
     api.content.transition(plan, "aktivieren")

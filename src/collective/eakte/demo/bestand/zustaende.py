@@ -13,27 +13,32 @@ import random
 #: How many of the Vorgänge that ended before a day are zdA; none after the last.
 ANTEIL_ZDA = (
     (datetime.date(2024, 7, 1), 0.97),
-    (datetime.date(2025, 10, 1), 0.6),
+    (datetime.date(2025, 8, 1), 0.6),
 )
 
 #: Akten without new work since this day may be zdA.
 AKTE_RUHT_SEIT = datetime.date(2025, 1, 1)
 ANZAHL_AKTEN_ZDA = 18
 
-STORNO_DOKUMENT = (
-    "Doppelt erfasst, maßgeblich ist das vorhergehende Dokument.",
-    "Fehlscan: Seiten vertauscht, neu erfasst.",
-    "Im falschen Vorgang abgelegt.",
-    "Entwurf versehentlich registriert.",
-    "Unleserlicher Scan, Original nachgefordert.",
-    "Irrläufer, an das Bauordnungsamt weitergeleitet.",
-    "Fehlscan: Rückseite fehlt, neu erfasst.",
-    "Falsches Schreiben hochgeladen.",
-)
+#: Reasons why a Dokument is cancelled, by its kind; what was sent never is.
+STORNO_DOKUMENT = {
+    "eingang": (
+        "Doppelt erfasst, maßgeblich ist das vorhergehende Dokument.",
+        "Fehlscan: Seiten vertauscht, neu erfasst.",
+        "Irrläufer, an die zuständige Stelle weitergeleitet.",
+        "Unleserlicher Scan, Original nachgefordert.",
+    ),
+    "intern": (
+        "Entwurf versehentlich registriert.",
+        "Im falschen Vorgang abgelegt.",
+        "Falsche Datei hochgeladen.",
+        "Überholt, der Vermerk wird neu gefasst.",
+    ),
+}
 STORNO_VORGANG = (
     "Versehentlich doppelt angelegt.",
     "In der falschen Akte angelegt, dort neu erfasst.",
-    "Anliegen zurückgenommen, bevor es bearbeitet wurde.",
+    "Gehört zu einem anderen Vorgang, dort weitergeführt.",
 )
 STORNO_AKTE = ("Doppelt angelegt, die ältere Akte wird weitergeführt.",)
 
@@ -118,15 +123,17 @@ def _storno(akten: Sequence[Akte], zufall: random.Random) -> None:
     ]
     for vorgang, grund in _paare(vorgaenge, STORNO_VORGANG, zufall):
         _storniere_vorgang(vorgang, grund)
-    dokumente = [
-        dokument
-        for vorgang in vorgaenge
-        if vorgang.zustand == "in_bearbeitung"
-        for dokument in vorgang.dokumente[1:]
-        if not _hat_anlagen(dokument, vorgang)
-    ]
-    for dokument, grund in _paare(dokumente, STORNO_DOKUMENT, zufall):
-        _storniere(dokument, grund)
+    for art, gruende in STORNO_DOKUMENT.items():
+        # at most one in a Vorgang, the last one
+        letzte = [
+            vorgang.dokumente[-1]
+            for vorgang in vorgaenge
+            if vorgang.zustand == "in_bearbeitung"
+            and len(vorgang.dokumente) > 2
+            and vorgang.dokumente[-1].dokumentart == art
+        ]
+        for dokument, grund in _paare(letzte, gruende, zufall):
+            _storniere(dokument, grund)
 
 
 def _paare(auswahl: list, gruende: tuple[str, ...], zufall: random.Random):
@@ -142,7 +149,3 @@ def _storniere_vorgang(vorgang: Vorgang, grund: str) -> None:
 
 def _storniere(dokument: Dokument, grund: str) -> None:
     dokument.zustand, dokument.stornogrund = "storniert", grund
-
-
-def _hat_anlagen(dokument: Dokument, vorgang: Vorgang) -> bool:
-    return any(d.hauptdokument == dokument.schluessel for d in vorgang.dokumente)
