@@ -1,10 +1,8 @@
 """What reading services share: they answer those who have logged in."""
 
-from collective.eakte import _
 from plone import api
 from plone.restapi.services import Service
 from zExceptions import Unauthorized
-from zope.i18n import translate
 
 
 class NurAngemeldet(Service):
@@ -25,9 +23,4 @@ class NurAngemeldet(Service):
     def nur_angemeldet(self):
         """:raises Unauthorized: nobody is logged in."""
         if api.user.is_anonymous():
-            raise Unauthorized(
-                translate(
-                    _("bitte_anmelden", default="Please log in."),
-                    context=self.request,
-                )
-            )
+            raise Unauthorized("Please log in.")

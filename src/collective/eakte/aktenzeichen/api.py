@@ -6,6 +6,7 @@ from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.aktenplan.anlage import pruefe_neue_akte
 from collective.eakte.aktenzeichen import luecken as arten
+from collective.eakte.aktenzeichen.aufloesung import treffer
 from collective.eakte.aktenzeichen.ids import id_aus
 from collective.eakte.aktenzeichen.interfaces import INummernregister
 from collective.eakte.aktenzeichen.luecken import Ereignis
@@ -14,7 +15,6 @@ from collective.eakte.aktenzeichen.verlegen import verlege
 from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
-from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.vererbung.api import erbe_fristen_neu
 from datetime import datetime
@@ -94,20 +94,12 @@ def loese_auf(kennzeichen):
     """Find the record or plan unit of a number, current or former.
 
     :param kennzeichen: number as typed; blanks around it and capitals do not matter.
-    :returns: catalog brain of an object that the user may see, or ``None``.
+    :returns: catalog brain of an object that the user may see, or ``None``. Of units
+        with the same number in several plans it is the first one;
+        :func:`~.aufloesung.treffer` returns them all.
     """
-    kennzeichen = " ".join((kennzeichen or "").split())
-    if not kennzeichen:
-        return None
-    catalog = api.portal.get_tool("portal_catalog")
-    uid = getUtility(INummernregister).inhaber(kennzeichen)
-    if uid:
-        treffer = catalog(UID=uid)
-        return treffer[0] if treffer else None
-    treffer = catalog(
-        kennzeichen=kennzeichen, object_provides=IEAkteInhalt.__identifier__
-    )
-    return treffer[0] if treffer else None
+    gefunden = treffer(kennzeichen)
+    return gefunden[0].brain if gefunden else None
 
 
 def umschreiben(akte, ziel, grund, *, fristen_neu=False):

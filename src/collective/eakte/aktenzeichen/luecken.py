@@ -45,6 +45,11 @@ class Ereignis:
     uid: str | None = None
     einheit_uid: str | None = None
 
+    @property
+    def tag(self):
+        """The day, as the calendar of the server has it."""
+        return self.zeit.astimezone().date()
+
 
 def bericht(ereignisse, *, einheiten=None, arten=None, von=None, bis=None):
     """Every number that is not in use, once, with the reason that holds today.
@@ -55,7 +60,7 @@ def bericht(ereignisse, *, einheiten=None, arten=None, von=None, bis=None):
     :param ereignisse: iterable of :class:`Ereignis`, oldest first.
     :param einheiten: UIDs of the plan units whose numbers count; all when ``None``.
     :param arten: kinds to report; all when ``None``.
-    :param von: first day of the period, in the time zone of the notes.
+    :param von: first day of the period, as the calendar of the server has it.
     :param bis: last day of the period.
     :returns: list of :class:`Ereignis` in natural order of their numbers.
     """
@@ -69,8 +74,8 @@ def bericht(ereignisse, *, einheiten=None, arten=None, von=None, bis=None):
         for ereignis in offen.values()
         if (einheiten is None or ereignis.einheit_uid in einheiten)
         and (arten is None or ereignis.art in arten)
-        and (von is None or von <= ereignis.zeit.date())
-        and (bis is None or ereignis.zeit.date() <= bis)
+        and (von is None or von <= ereignis.tag)
+        and (bis is None or ereignis.tag <= bis)
     ]
     return sorted(luecken, key=lambda e: sortierschluessel(e.kennzeichen))
 

@@ -33,7 +33,7 @@ def zeilen(berichtet, uebersetze):
             uebersetze(ARTEN[ereignis.art]),
             ereignis.grund,
             ereignis.person,
-            ereignis.zeit.date().isoformat(),
+            ereignis.tag.isoformat(),
             ereignis.neu or "",
         ]
 
