@@ -214,7 +214,7 @@ def _datei_bleibt(name):
     return Hindernis(
         "feld-nicht-erlaubt",
         _(
-            "datei_bleibt",
+            "datei_wird_nicht_entfernt",
             default="The file of a registered Dokument can be replaced, but not "
             "removed.",
         ),
