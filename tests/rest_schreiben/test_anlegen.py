@@ -286,3 +286,12 @@ def test_only_administration_sets_a_uuid(als, gewerbe_url, akte_url, codes):
     assert manager.post(gewerbe_url, json=akte).json()["UID"] == "1" * 32
     antwort = manager.post(gewerbe_url, json=akte)
     assert (antwort.status_code, codes(antwort)) == (400, ["uid-ungueltig"])
+
+
+def test_a_plan_in_a_plain_folder_is_checked_alike(als, eakte_portal, codes):
+    antwort = als("Manager").post(
+        eakte_portal.absolute_url(),
+        json={"@type": "Aktenplan", "kennzeichen": "X", "farbe": "rot"},
+    )
+    assert antwort.status_code == 400
+    assert codes(antwort) == ["feld-fehlt", "feld-unbekannt"]
