@@ -17,6 +17,20 @@ from zope.schema.interfaces import RequiredMissing
 import transaction
 
 
+KEINE_ANGABE = _("ja_nein_keine_angabe", default="not stated")
+
+# What is told of a section that is closed
+KURZ = frozenset(
+    {
+        "aktenfuehrung",
+        "aufbewahrungsdauer",
+        "aussonderungsart",
+        "federfuehrung",
+        "vertraulichkeitsstufe",
+    }
+)
+
+
 @dataclass
 class Meldung:
     """One line of the summary of errors.
@@ -74,9 +88,10 @@ class Abschnitt:
     def kurz(self):
         """Inherited values in one line, to be read without opening the section."""
         werte = [feld.geerbt for feld in self.felder if feld.geerbt] + self.texte
-        return ", ".join(
-            dict.fromkeys(geerbt.wert for geerbt in werte if geerbt.herkunft)
-        )
+        wichtige = [w for w in werte if w.feld in KURZ and w.herkunft]
+        text = ", ".join(dict.fromkeys(w.wert for w in wichtige))
+        herkunft = {w.herkunft for w in wichtige}
+        return f"{text} ({herkunft.pop()})" if len(herkunft) == 1 else text
 
 
 class EAkteFormular:
@@ -280,6 +295,8 @@ class EAkteFormular:
         for name, text, _url, _kennzeichen in self._fehler():
             self._am_feld.setdefault(name, []).append(text)
         for name, widget in self.alle_widgets.items():
+            if hasattr(widget, "noValueMessage") and not widget.required:
+                widget.noValueMessage = KEINE_ANGABE
             beschreibt = []
             if self.beispiel(name, widget) is not None:
                 beschreibt.append(f"{widget.id}-beispiel")

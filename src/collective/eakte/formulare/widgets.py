@@ -1,6 +1,5 @@
 """Plain HTML inputs: they work without JavaScript and with every screen reader."""
 
-from collective.eakte import _
 from collective.eakte.formulare.interfaces import IAnkreuzWidget
 from collective.eakte.formulare.interfaces import IDateiWidget
 from collective.eakte.formulare.interfaces import IZeilenWidget
@@ -150,9 +149,7 @@ def datei(field, request):
 @implementer(IFieldWidget)
 def ja_nein(field, request):
     """Yes, no, or nothing said: an empty check box cannot tell the last two apart."""
-    widget = SelectFieldWidget(field, request)
-    widget.noValueMessage = _("ja_nein_keine_angabe", default="not stated")
-    return widget
+    return SelectFieldWidget(field, request)
 
 
 def passende(field):

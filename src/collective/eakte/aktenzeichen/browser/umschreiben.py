@@ -110,7 +110,9 @@ class Umschreiben(Operation):
         knoepfe = super().knoepfe()
         if self.vorschau is not None:
             return knoepfe
-        return [knopf for knopf in knoepfe if knopf.__name__ != "save"]
+        knoepfe = [knopf for knopf in knoepfe if knopf.__name__ != "save"]
+        knoepfe[0].klass = "btn btn-primary"
+        return knoepfe
 
     @button.buttonAndHandler(
         _("aktion_umschreiben_pruefen", default="Check"), name="pruefen"
