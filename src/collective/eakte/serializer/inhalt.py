@@ -40,13 +40,13 @@ class BehaelterAlsJSON(MitAngaben, SerializeFolderToJson):
 
     def _build_query(self):
         form = self.request.form
-        return {
-            **super()._build_query(),
-            "sort_on": "kennzeichen_sort",
+        query = {**super()._build_query(), "sort_on": "kennzeichen_sort"}
+        start = parse_int(form, "b_start", 0)
+        anzahl = parse_int(form, "b_size", DEFAULT_BATCH_SIZE)
+        if start >= 0 and anzahl > 0:
             # Only the page that is asked for is sorted and read.
-            "b_start": parse_int(form, "b_start", 0),
-            "b_size": parse_int(form, "b_size", DEFAULT_BATCH_SIZE),
-        }
+            query.update(b_start=start, b_size=anzahl)
+        return query
 
 
 @implementer(ISerializeToJson)
