@@ -79,9 +79,7 @@ def test_errors_do_not_name_what_one_may_not_see(als, dokument_url, rolle):
     assert "32.01.01-0001" not in (antwort.json().get("context") or "")
 
 
-@pytest.mark.parametrize(
-    "seite", [{"b_start": -1}, {"b_size": -1}, {"b_size": 0}, {"b_start": 99}]
-)
+@pytest.mark.parametrize("seite", [{"b_start": -1}, {"b_size": 0}, {"b_start": 99}])
 def test_a_page_that_does_not_exist_is_no_error(als, akte_url, dokument_url, seite):
     antwort = als("Sachbearbeitung").get(akte_url, params=seite)
     assert antwort.status_code == 200, antwort.text
