@@ -57,6 +57,9 @@ def add_site(app, demo):
     setSite(site)
     setup = site.portal_setup
     setup.runAllImportStepsFromProfile(f"profile-{DEFAULT_PROFILE}")
+    # A site of its own begins with its file plans; a site that has other content
+    # keeps its front page.
+    site.setLayout("eakte-start")
     if demo:
         setup.runAllImportStepsFromProfile(f"profile-{DEMO_PROFILE}")
 

@@ -1,0 +1,26 @@
+"""Where work begins: the first page after the log-in."""
+
+from collective.eakte.listen.api import liste
+from plone import api
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class Startseite(BrowserView):
+    """Leads to the first file plan that the user may see, and to all from there."""
+
+    index = ViewPageTemplateFile("start.pt")
+
+    def __call__(self):
+        """:returns: nothing but an address, or a page for those who see no plan."""
+        plaene = liste(api.portal.get(), arten=("Aktenplan",), size=1, tiefe=None)
+        if plaene.items:
+            return self.request.response.redirect(plaene.items[0].url)
+        return self.index()
+
+    @property
+    def darf_plan_anlegen(self):
+        """:returns: whether the user may begin a file plan here."""
+        return api.user.has_permission(
+            "collective.eakte: Add Aktenplan", obj=self.context
+        )
