@@ -19,6 +19,7 @@ import transaction
 
 SITE_ID = "eakte"
 ADMIN = "admin"
+PLAN_KEEPERS = ("Registratur", "Fachadministration")
 DEFAULT_PROFILE = "collective.eakte:default"
 DEMO_PROFILE = "collective.eakte:demo"
 
@@ -57,9 +58,13 @@ def add_site(app, demo):
     setSite(site)
     setup = site.portal_setup
     setup.runAllImportStepsFromProfile(f"profile-{DEFAULT_PROFILE}")
-    # A site of its own begins with its file plans; a site that has other content
-    # keeps its front page.
+    # A site of its own begins with its file plans, and those who keep them create
+    # them; a site that has other content keeps its front page and its permissions.
     site.setLayout("eakte-start")
+    site.manage_permission(
+        "Add portal content",
+        [*PLAN_KEEPERS, "Manager", "Site Administrator", "Owner", "Contributor"],
+    )
     if demo:
         setup.runAllImportStepsFromProfile(f"profile-{DEMO_PROFILE}")
 

@@ -29,10 +29,12 @@ def test_the_first_page_is_the_plan(start, registratur, aktenplan):
     assert start()[1] == aktenplan.absolute_url()
 
 
-def test_without_a_plan_the_registratur_is_offered_to_create_one(start, registratur):
+def test_without_a_plan_who_may_create_one_is_offered_to(portal, start, registratur):
+    assert "Create a file plan" not in start()[0]
+    portal.manage_permission("Add portal content", ["Registratur"], acquire=False)
     seite, adresse = start()
     assert adresse is None
-    assert "++add++Aktenplan" in seite
+    assert "Create a file plan" in seite
 
 
 def test_who_may_see_no_plan_is_told_whom_to_ask(portal, start, aktenplan):
@@ -40,6 +42,6 @@ def test_who_may_see_no_plan_is_told_whom_to_ask(portal, start, aktenplan):
     login(portal, "gast")
     seite, adresse = start()
     assert adresse is None
-    assert "++add++Aktenplan" not in seite
+    assert "Create a file plan" not in seite
     assert aktenplan.title not in seite
     logout()

@@ -1,5 +1,6 @@
 """The rules of creation hold for every path on which something is added."""
 
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte.aktenplan.anlage import pruefe_im_plan
@@ -9,8 +10,13 @@ from collective.eakte.hindernisse import Hindernisse
 def neues_im_plan(obj, event):
     """Refuse a unit or an Akte where the plan does not allow it.
 
+    :param event: that it was added, or moved from elsewhere.
     :raises Hindernisse: with all reasons.
     """
+    if event.object is not obj or event.newParent is None:
+        return
+    if aq_base(event.oldParent) is aq_base(event.newParent):
+        return
     gruende = pruefe_im_plan(obj, aq_parent(aq_inner(obj)))
     if gruende:
         raise Hindernisse(gruende)

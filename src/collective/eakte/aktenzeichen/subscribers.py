@@ -7,7 +7,7 @@ from collective.eakte.aktenzeichen import api
 from collective.eakte.aktenzeichen.interfaces import INummernregister
 from collective.eakte.aktenzeichen.luecken import GELOESCHT
 from collective.eakte.aktenzeichen.nummerierung import Nummerierung
-from collective.eakte.aktenzeichen.planregel import pruefe_nummerierung
+from collective.eakte.aktenzeichen.planregel import pruefe_wirksame_nummerierung
 from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
@@ -63,6 +63,6 @@ def muster_werden_geprueft(knoten, event):
     """
     if IContainerModifiedEvent.providedBy(event) or not IPlanknoten.providedBy(knoten):
         return
-    hindernisse = pruefe_nummerierung(aq_base(knoten))
+    hindernisse = pruefe_wirksame_nummerierung(knoten)
     if hindernisse:
         raise Hindernisse(hindernisse)

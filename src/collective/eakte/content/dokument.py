@@ -74,4 +74,5 @@ class Dokument(SparsamIndiziert, Item):
     """A Dokument."""
 
     dokumentart = "intern"
-    entbehrlich = ENTBEHRLICH | {"is_folderish"}
+    # Of Dokumente there are most, and portal_type says what they are.
+    entbehrlich = ENTBEHRLICH | {"is_folderish", "object_provides"}

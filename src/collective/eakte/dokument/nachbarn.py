@@ -3,6 +3,7 @@
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte.aktenzeichen.sortierung import sortierschluessel
+from collective.eakte.content.arten import typen_mit
 from collective.eakte.content.dokument import IDokument
 from dataclasses import dataclass
 from plone import api
@@ -36,7 +37,7 @@ def _naechster(dokument, grenze, richtung):
     behaelter = aq_parent(aq_inner(dokument))
     brains = api.portal.get_tool("portal_catalog")(
         path={"query": "/".join(behaelter.getPhysicalPath()), "depth": 1},
-        object_provides=IDokument.__identifier__,
+        portal_type=typen_mit(IDokument),
         kennzeichen_sort={
             "query": sortierschluessel(dokument.kennzeichen),
             "range": grenze,

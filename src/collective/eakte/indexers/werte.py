@@ -81,12 +81,6 @@ def object_provides(obj):
     ]
 
 
-@indexer(IDokument)
-def object_provides_dokument(obj):
-    """A Dokument is asked for as such: of it there are most, so it says no more."""
-    return [IDokument.__identifier__]
-
-
 @indexer(IEAkteInhalt)
 def ohne_angabe(obj):
     """Leave a column empty that says nothing about a record.

@@ -4,6 +4,7 @@ from collective.eakte import _
 from collective.eakte.content.akte import IAkte
 from collective.eakte.content.aktenplan import IAktenplan
 from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
+from collective.eakte.content.arten import typen_mit
 from collective.eakte.content.dokument import IDokument
 from collective.eakte.content.teilakte import ITeilakte
 from collective.eakte.content.vorgang import IVorgang
@@ -141,7 +142,7 @@ def liste(
     )
     _pruefe_stornierte(anfrage, context)
     abfrage = dict(anfrage.indexabfrage)
-    abfrage["object_provides"] = [ARTEN[art].__identifier__ for art in arten]
+    abfrage["portal_type"] = [typ for art in arten for typ in typen_mit(ARTEN[art])]
     abfrage["path"] = {"query": "/".join(context.getPhysicalPath())}
     if tiefe is not None:
         abfrage["path"]["depth"] = tiefe

@@ -21,6 +21,7 @@ class Startseite(BrowserView):
     @property
     def darf_plan_anlegen(self):
         """:returns: whether the user may begin a file plan here."""
-        return api.user.has_permission(
-            "collective.eakte: Add Aktenplan", obj=self.context
+        return all(
+            api.user.has_permission(permission, obj=self.context)
+            for permission in ("Add portal content", "collective.eakte: Add Aktenplan")
         )
