@@ -108,6 +108,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(gewerbe, anlegen, text):
         laufzeit_ende="2024-01-01",
     )
     assert "must not end before it begins" in text(html)
+    assert '<a href="#form-widgets-ILaufzeit-laufzeit_ende"' in html
     assert not len(gewerbe)
 
 

@@ -17,7 +17,8 @@ class Ablehnung(BrowserView):
     index = ViewPageTemplateFile("templates/ablehnung.pt")
 
     def __call__(self):
-        """:returns: page with all reasons; the status is 400."""
+        """:returns: page with all reasons; the status is 400, or 403
+        when others may."""
         if IAPIRequest.providedBy(self.request):
             # This layer comes before the marker of REST requests.
             return HindernisseAlsJSON(self.context, self.request)()
@@ -25,7 +26,7 @@ class Ablehnung(BrowserView):
         # The page stands where the user is, not below the exception.
         parents = [p for p in self.request.get("PARENTS", ()) if _ist_inhalt(p)]
         self.context = self.__parent__ = parents[0] if parents else getSite()
-        self.request.response.setStatus(400)
+        self.request.response.setStatus(getattr(self.refusal, "status", 400))
         if "text/html" not in (self.request.getHeader("Accept") or "text/html"):
             self.request.response.setHeader("Content-Type", "application/json")
             return json.dumps(

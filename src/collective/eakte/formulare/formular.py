@@ -19,6 +19,12 @@ import transaction
 
 KEINE_ANGABE = _("ja_nein_keine_angabe", default="not stated")
 
+# Invariants speak of two fields; this one is to be corrected.
+FELD_DER_INVARIANTE = {
+    "dauer_und_unbefristet": "aufbewahrungsdauer",
+    "laufzeit_ende_vor_beginn": "laufzeit_ende",
+}
+
 # What is told of a section that is closed
 KURZ = frozenset(
     {
@@ -66,12 +72,19 @@ class Feld:
         return IAnkreuzWidget.providedBy(self.widget)
 
     @property
+    def zugeklappt(self):
+        """Whether an inherited value is shown as text, its input behind "change"."""
+        return self.geerbt is not None and not self.geerbt.eigen
+
+    @property
+    def alle(self):
+        """The field and those that are changed together with it."""
+        return [self, *self.weitere]
+
+    @property
     def offen(self):
-        """Whether an inherited field shows its input at once."""
-        felder = [self, *self.weitere]
-        return any(feld.fehler for feld in felder) or (
-            self.geerbt is not None and self.geerbt.eigen
-        )
+        """Whether the input shows at once, because there is an error in it."""
+        return any(feld.fehler for feld in self.alle)
 
 
 @dataclass
@@ -275,7 +288,10 @@ class EAkteFormular:
         for teil in (self, *getattr(self, "groups", ())):
             for ansicht in teil.widgets.errors:
                 widget = getattr(ansicht, "widget", None)
-                name = widget.field.__name__ if widget is not None else None
+                if widget is not None:
+                    name = widget.field.__name__
+                else:
+                    name = FELD_DER_INVARIANTE.get(str(ansicht.error))
                 ergebnis.append((name, self._fehlertext(ansicht), None, None))
         for grund in self.abgelehnt:
             text = self._text(grund.message)

@@ -192,8 +192,9 @@
         }
 
         function melde() {
-            stand.textContent =
-                text.textFertig + " " + zaehler.abgelegt + " / " + zaehler.abgelehnt;
+            stand.textContent = text.textFertig
+                .replace("{0}", zaehler.abgelegt)
+                .replace("{1}", zaehler.abgelehnt);
         }
 
         function schliesse() {
@@ -202,7 +203,7 @@
                 const verweis = document.createElement("a");
                 verweis.href = formular.action.replace(/\/@@hochladen$/, "");
                 verweis.textContent = text.textListe;
-                stand.append(" – ", verweis);
+                stand.append(" ", verweis);
             }
             formular.dispatchEvent(
                 new CustomEvent("eakte:hochgeladen", { bubbles: true, detail: zaehler })
