@@ -1,6 +1,7 @@
 // The plan tree: a tree in the sense of WAI-ARIA (Authoring Practices, navigation
 // tree), whose nodes are links. Levels are fetched when they are opened.
 
+import { hole } from "./fragment.js";
 import { lies, merke } from "./speicher.js";
 
 const HOECHSTENS_OFFEN = 60;
@@ -89,17 +90,9 @@ class Baum {
     return adresse;
   }
 
-  async hole(adresse) {
-    const antwort = await fetch(adresse, { credentials: "same-origin" });
-    if (!antwort.ok) {
-      throw new Error(antwort.statusText);
-    }
-    return new DOMParser().parseFromString(await antwort.text(), "text/html");
-  }
-
   async ersetze(adresse) {
     try {
-      const neu = (await this.hole(adresse)).querySelector(".eakte-baum");
+      const neu = (await hole(adresse)).querySelector(".eakte-baum");
       this.halter.replaceChildren(...neu.childNodes);
       this.richteEin();
     } catch {
@@ -144,7 +137,7 @@ class Baum {
         const stufe = Number(knoten.getAttribute("aria-level")) + 1;
         const adresse = new URL(`${knoten.href}/@@eakte-baum-ebene`);
         adresse.searchParams.set("stufe:int", stufe);
-        const ebene = await this.hole(adresse);
+        const ebene = await hole(adresse);
         gruppe = document.createElement("ul");
         gruppe.role = "group";
         gruppe.id = `eakte-ebene-${Math.random().toString(36).slice(2)}`;

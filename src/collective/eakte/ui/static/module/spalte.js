@@ -16,13 +16,13 @@ function rem() {
 
 function richteKnopfEin() {
   const knopf = spalte.querySelector("[data-eakte-spalte]");
-  const schmal = matchMedia("(max-width: 47.99rem)");
+  const schmal = matchMedia("(max-width: 61.99rem)");
   const zeige = (zu) => {
     shell.classList.toggle("eakte-shell-zu", zu);
     knopf.setAttribute("aria-expanded", String(!zu));
   };
   knopf.hidden = false;
-  // On a narrow screen the tree would stand above the content.
+  // On a narrow screen the content needs the room.
   zeige(lies("spalte.zu", false) || schmal.matches);
   schmal.addEventListener("change", () =>
     zeige(lies("spalte.zu", false) || schmal.matches),

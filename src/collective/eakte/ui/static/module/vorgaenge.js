@@ -1,6 +1,7 @@
 // Vorgänge are opened where they stand; their content is fetched at that moment. What
 // is open stays open while one works in the same window.
 
+import { hole } from "./fragment.js";
 import { richteZeilenEin } from "./tabelle.js";
 
 const SCHLUESSEL = "eakte.vorgaenge.offen";
@@ -33,13 +34,7 @@ async function schalte(knopf) {
   if (oeffnen && !fach.dataset.geladen) {
     fach.setAttribute("aria-busy", "true");
     try {
-      const antwort = await fetch(knopf.dataset.eakteInhalt, {
-        credentials: "same-origin",
-      });
-      if (!antwort.ok) {
-        throw new Error(antwort.statusText);
-      }
-      const inhalt = new DOMParser().parseFromString(await antwort.text(), "text/html");
+      const inhalt = await hole(knopf.dataset.eakteInhalt);
       fach.replaceChildren(...inhalt.body.childNodes);
       fach.dataset.geladen = "1";
       richteZeilenEin(fach);
