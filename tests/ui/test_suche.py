@@ -69,3 +69,25 @@ def test_a_number_that_may_not_be_seen_does_not_lead_anywhere(akte, suche, porta
         api.user.grant_roles(username="busch", roles=["Beschaeftigte"])
     login(portal, "busch")
     assert suche(SearchableText="32.01.01-0001").getStatus() == 200
+
+
+def test_a_result_says_its_number(portal, akte, http_request, registratur):
+    request = http_request.clone()
+    alsoProvides(request, IEAkteLayer)
+    request.form["SearchableText"] = akte.title
+    processQueue()
+    html = getMultiAdapter((portal, request), name="search")()
+    assert f"{akte.kennzeichen} {akte.title}" in html
+
+
+def test_other_content_is_found_by_its_title_alone(portal, http_request, registratur):
+    with api.env.adopt_roles(["Manager"]):
+        seite = api.content.create(portal, "Document", title="Dienstanweisung")
+        api.content.transition(seite, "publish")
+    request = http_request.clone()
+    alsoProvides(request, IEAkteLayer)
+    request.form["SearchableText"] = "Dienstanweisung"
+    processQueue()
+    view = getMultiAdapter((portal, request), name="search")
+    (treffer,) = view.results()
+    assert treffer.pretty_title_or_id() == "Dienstanweisung"
