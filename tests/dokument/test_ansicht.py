@@ -97,5 +97,21 @@ def test_a_hidden_neighbour_is_left_out(vorgang, mit_datei):
 def test_a_withdrawn_dokument_says_why(vorgang, mit_datei, als_rolle, seite, text):
     dokument = mit_datei(vorgang, "a.txt", b"x")
     als_rolle("Registratur")
+    nutzer = api.user.get_current()
+    nutzer.setMemberProperties({"fullname": "Renate Seidel"})
     storniere(dokument, "Gehört zu einem anderen Vorgang")
-    assert "Gehört zu einem anderen Vorgang" in text(seite(dokument))
+    html = text(seite(dokument))
+    assert "Gehört zu einem anderen Vorgang" in html
+    assert "Renate Seidel" in html
+
+
+@pytest.mark.parametrize(
+    "kopf, gezeigt",
+    [(b"Tue, 05 Dec 2023 09:30:00 +0000", "05.12.2023"), (b"gestern", "gestern")],
+)
+def test_the_date_of_a_mail_is_written_as_all_dates(
+    vorgang, mit_datei, seite, kopf, gezeigt
+):
+    html = seite(mit_datei(vorgang, "a.eml", b"Date: " + kopf + b"\r\n\r\nText"))
+    assert gezeigt in html
+    assert "Tue" not in html

@@ -49,6 +49,11 @@ class Format(BrowserView):
         """:returns: value of a ``datetime`` attribute."""
         return formate.maschinenlesbar(wert, self._zeitzone)
 
+    def person(self, kennung):
+        """:returns: full name of a user, or the user name when there is none."""
+        nutzer = api.user.get(username=kennung) if kennung else None
+        return (nutzer.getProperty("fullname") if nutzer else "") or kennung or ""
+
     def zahl(self, wert):
         """:returns: e.g. ``"1.234"``."""
         return formate.zahl(wert, self.sprache)

@@ -11,6 +11,7 @@ from collective.eakte.dokument.nachbarn import nachbarn
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import Storno
 from collective.eakte.ui.ansichten.seite import Seite
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -70,6 +71,20 @@ class DokumentAnsicht(Seite):
     def mail(self):
         """:returns: :class:`~collective.eakte.dokument.mail.Mail`."""
         return lies_mail(self.datei.data)
+
+    def mailzeile(self, name, text):
+        """Write a header of the mail; dates in the reader's way and time zone.
+
+        :param name: name of the header.
+        :param text: its text.
+        :returns: text to show; a date that cannot be read stays as it came.
+        """
+        if name != "Date":
+            return text
+        try:
+            return self.fmt.zeitpunkt(parsedate_to_datetime(text))
+        except ValueError:
+            return text
 
     @cached_property
     def nachbarn(self):

@@ -255,6 +255,5 @@ class Angabenblatt(Seite):
         return str(wert)
 
     def _wann_wer(self, zeit, person):
-        nutzer = api.user.get(username=person) if person else None
-        name = (nutzer.getProperty("fullname") if nutzer else "") or person
-        return ", ".join(teil for teil in (self.fmt.zeitpunkt(zeit), name) if teil)
+        teile = (self.fmt.zeitpunkt(zeit), self.fmt.person(person))
+        return ", ".join(teil for teil in teile if teil)
