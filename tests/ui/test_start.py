@@ -45,3 +45,10 @@ def test_who_may_see_no_plan_is_told_whom_to_ask(portal, start, aktenplan):
     assert "Create a file plan" not in seite
     assert aktenplan.title not in seite
     logout()
+
+
+def test_who_has_not_logged_in_is_led_to_the_log_in(portal, start, aktenplan):
+    logout()
+    seite, adresse = start()
+    assert adresse is None
+    assert f"{portal.absolute_url()}/login" in seite

@@ -19,6 +19,11 @@ class Startseite(BrowserView):
         return self.index()
 
     @property
+    def unangemeldet(self):
+        """:returns: whether nobody has logged in yet."""
+        return api.user.is_anonymous()
+
+    @property
     def darf_plan_anlegen(self):
         """:returns: whether the user may begin a file plan here."""
         return all(
