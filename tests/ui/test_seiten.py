@@ -175,6 +175,20 @@ def test_lists_wake_no_record(akten, gewerbe, seite):
     assert len(geweckt) <= 1
 
 
+def test_an_akte_is_shown_without_loading_its_dokumente(akte, seite, registratur):
+    with api.env.adopt_roles(["Manager"]):
+        dokumente = [
+            createContentInContainer(akte, "Dokument", title=f"Schreiben {nummer}")
+            for nummer in range(5)
+        ]
+    seite(akte)
+    transaction.savepoint()
+    for dokument in dokumente:
+        dokument._p_deactivate()
+    assert len(seite(akte).cssselect("tbody tr")) == 5
+    assert {aq_base(dokument)._p_changed for dokument in dokumente} == {None}
+
+
 def test_the_sheet_holds_inherited_values_with_origin(
     vorgang, seite, text, registratur
 ):
@@ -206,3 +220,17 @@ def test_withdrawn_records_are_shown_to_those_who_ask_for_them(
     storniere(akte, "Doppelt angelegt")
     assert not seite(gewerbe).cssselect("tbody tr")
     assert len(seite(gewerbe, stand="storniert").cssselect("tbody tr")) == 1
+
+
+def test_a_draft_says_what_has_to_be_activated(portal, seite, registratur):
+    with api.env.adopt_roles(["Manager"]):
+        plan = createContentInContainer(
+            portal, "Aktenplan", title="Neuer Plan", kennzeichen="NEU"
+        )
+        einheit = createContentInContainer(
+            plan, "Aktenplaneinheit", title="Ordnung", kennzeichen="32"
+        )
+    (hinweis,) = seite(plan).cssselect(".eakte-hinweis")
+    assert "Activate it" in hinweis.text_content()
+    (hinweis,) = seite(einheit).cssselect(".eakte-hinweis")
+    assert "before Akten can be opened" in hinweis.text_content()

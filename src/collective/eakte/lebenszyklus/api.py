@@ -3,12 +3,14 @@
 from collective.eakte import _
 from collective.eakte.aktenzeichen.api import ereignis
 from collective.eakte.aktenzeichen.luecken import STORNIERT
+from collective.eakte.content.arten import typen_mit
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from itertools import islice
 from plone import api
 
 
@@ -136,10 +138,13 @@ def zustand(obj):
     )
 
 
-def pruefe_zda(obj):
+def pruefe_zda(obj, hoechstens=None):
     """Every reason why a container cannot be closed.
 
+    Cost: one catalog query, and the open containers; no Dokument is loaded.
+
     :param obj: Akte, Teilakte or Vorgang.
+    :param hoechstens: stop after so many reasons, for a hint.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`, also for what
         the user may not see, then without its content.
     """
@@ -157,9 +162,22 @@ def pruefe_zda(obj):
                 default="Something in it that you may not see is still open.",
             ),
         )
-        for inhalt in _noch_gueltige(obj)
-        if ISchriftgutbehaelter.providedBy(inhalt) and zustand(inhalt) != "zda"
+        for inhalt in islice(_offene_behaelter(obj), hoechstens)
     ]
+
+
+def _offene_behaelter(obj):
+    """Containers below that are neither closed nor withdrawn, seen by the user or
+    not."""
+    pfad = "/".join(obj.getPhysicalPath())
+    for brain in api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        portal_type=typen_mit(ISchriftgutbehaelter),
+        path=pfad,
+        review_state={"not": ["zda", "storniert"]},
+        sort_on="kennzeichen_sort",
+    ):
+        if brain.getPath() != pfad:
+            yield brain._unrestrictedGetObject()
 
 
 def _noch_gueltige(obj):

@@ -28,7 +28,7 @@ class ZdaVerfuegen(_Uebergang):
     recht = "collective.eakte: Close Schriftgut (zdA)"
 
     def gruende(self):
-        return [grund.message for grund in pruefe_zda(self.context)[:3]]
+        return [grund.message for grund in pruefe_zda(self.context, hoechstens=3)]
 
 
 class ZdaAufheben(_Uebergang):
