@@ -16,6 +16,7 @@ class PlanAnsicht(Seite):
     """A plan with its Hauptgruppen."""
 
     index = ViewPageTemplateFile("plan.pt")
+    ist_plan = True
     haelt_akten = False
     offene_akten = 0
 
@@ -42,6 +43,8 @@ class PlanAnsicht(Seite):
 
 class EinheitAnsicht(PlanAnsicht):
     """A unit with its units or its Akten."""
+
+    ist_plan = False
 
     @functools.cached_property
     def haelt_akten(self):
