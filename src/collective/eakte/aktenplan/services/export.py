@@ -1,6 +1,7 @@
 """GET @aktenplan-export: the plan as a file."""
 
 from collective.eakte.aktenplan.api import exportiere
+from collective.eakte.anmeldung import pruefe_parameter
 from plone.restapi.services import Service
 
 
@@ -15,8 +16,9 @@ class AktenplanExport(Service):
 def sende(plan, request):
     """Answer a request with the plan as a file; shared with the browser view.
 
-    :raises Hindernisse: the format is unknown.
+    :raises Hindernisse: the format is unknown, or given more than once.
     """
+    pruefe_parameter(request.form)
     inhalt, medientyp, name = exportiere(plan, request.form.get("format", "csv"))
     response = request.response
     response.setHeader("Content-Type", medientyp)

@@ -8,6 +8,7 @@ from collective.eakte.aktenzeichen.luecken_ausgabe import zeilen
 from collective.eakte.aktenzeichen.lueckenbericht import ANSEHEN
 from collective.eakte.aktenzeichen.lueckenbericht import luecken
 from collective.eakte.anmeldung import NurAngemeldet
+from collective.eakte.anmeldung import pruefe_parameter
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import verlange
@@ -25,6 +26,8 @@ FORMATE = ("json", "csv", "xlsx")
 
 class Luecken(NurAngemeldet):
     """The gap report as JSON, or as a file for a spreadsheet."""
+
+    mehrfach = frozenset({"art"})
 
     def antworte(self):
         """:returns: the lines in natural order of their numbers."""
@@ -51,6 +54,7 @@ class Luecken(NurAngemeldet):
         self.nur_angemeldet()
         self.check_permission()
         verlange(ANSEHEN, self.context)
+        pruefe_parameter(self.request.form, self.mehrfach)
         return self.antworte()
 
     def _json(self, gefunden):

@@ -3,8 +3,8 @@
 from collective.eakte.anmeldung import NurAngemeldet
 from collective.eakte.listen.api import liste
 from collective.eakte.listen.services.schriftgut import antwort
+from collective.eakte.listen.services.schriftgut import zahl
 from plone.restapi.batching import DEFAULT_BATCH_SIZE
-from plone.restapi.deserializer import parse_int
 
 
 class Restliste(NurAngemeldet):
@@ -24,7 +24,7 @@ class Restliste(NurAngemeldet):
                 arten=("Akte",),
                 filter={"review_state": "in_bearbeitung"},
                 tiefe=None,
-                start=parse_int(form, "b_start", 0),
-                size=parse_int(form, "b_size", DEFAULT_BATCH_SIZE),
+                start=zahl(form.get("b_start"), 0),
+                size=zahl(form.get("b_size"), DEFAULT_BATCH_SIZE),
             ),
         )

@@ -5,6 +5,7 @@ from collective.eakte.anmeldung import NurAngemeldet
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.listen.anfrage import WERTFILTER
 from collective.eakte.listen.api import arten_in
 from collective.eakte.listen.api import liste
 from plone.restapi.batching import DEFAULT_BATCH_SIZE
@@ -33,6 +34,8 @@ NEIN = ("", "0", "false", "nein")
 class Schriftgut(NurAngemeldet):
     """List what lies in a container."""
 
+    mehrfach = frozenset({"art", "spalten", *WERTFILTER})
+
     def reply(self):
         """:returns: one page of the list, and what its columns mean."""
         form = self.request.form
@@ -42,8 +45,8 @@ class Schriftgut(NurAngemeldet):
             "spalten": _mehrere(form.get("spalten")) or None,
             "sort_on": form.get("sort_on") or "kennzeichen",
             "sort_order": form.get("sort_order") or "ascending",
-            "start": _zahl(form.get("b_start"), 0),
-            "size": _zahl(form.get("b_size"), DEFAULT_BATCH_SIZE),
+            "start": zahl(form.get("b_start"), 0),
+            "size": zahl(form.get("b_size"), DEFAULT_BATCH_SIZE),
             "text": form.get("text"),
             "tiefe": self._tiefe(hindernisse),
             "stornierte": self._stornierte(hindernisse),
@@ -136,7 +139,7 @@ def _mehrere(wert):
     )
 
 
-def _zahl(wert, vorgabe):
+def zahl(wert, vorgabe):
     """A whole number; what is none is left to the check of the list."""
     if wert in (None, ""):
         return vorgabe
