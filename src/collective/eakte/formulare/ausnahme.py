@@ -26,7 +26,9 @@ class Ablehnung(BrowserView):
         # The page stands where the user is, not below the exception.
         parents = [p for p in self.request.get("PARENTS", ()) if _ist_inhalt(p)]
         self.context = self.__parent__ = parents[0] if parents else getSite()
-        self.request.response.setStatus(getattr(self.refusal, "status", 400))
+        # Locked: whoever looks at the exception later does not know its class.
+        status = getattr(self.refusal, "status", 400)
+        self.request.response.setStatus(status, lock=1)
         if "text/html" not in (self.request.getHeader("Accept") or "text/html"):
             self.request.response.setHeader("Content-Type", "application/json")
             return json.dumps(

@@ -141,7 +141,7 @@ class Baum(BrowserView):
             plaene, self.anzahl = gefiltert(self.filter)
             return plaene
         offen = self.request.form.get("offen", ())
-        if isinstance(offen, str):
+        if not isinstance(offen, list | tuple):
             offen = [offen]
         return baum([pfad for pfad in offen if isinstance(pfad, str)], self.aktuell)
 
