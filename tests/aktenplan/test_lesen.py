@@ -295,3 +295,21 @@ def test_another_archive_is_no_workbook():
     with zipfile.ZipFile(ziel, "w") as archiv:
         archiv.writestr("content.xml", "<x/>")
     assert codes(lies(ziel.getvalue(), "plan.ods")) == ["dateiart-unbekannt"]
+
+
+@pytest.mark.parametrize(
+    "ziel", ["http://localhost:1/blatt.xml", "../../../../etc/passwd", "fehlt.xml"]
+)
+def test_a_sheet_outside_of_the_file_is_not_looked_for(ziel):
+    mappe = Workbook()
+    ganz, verbogen = io.BytesIO(), io.BytesIO()
+    mappe.save(ganz)
+    with zipfile.ZipFile(ganz) as quelle, zipfile.ZipFile(verbogen, "w") as archiv:
+        for name in quelle.namelist():
+            teil = quelle.read(name)
+            if name == "xl/_rels/workbook.xml.rels":
+                teil = teil.replace(b"/xl/worksheets/sheet1.xml", ziel.encode())
+                assert ziel.encode() in teil
+            archiv.writestr(name, teil)
+
+    assert codes(lies(verbogen.getvalue(), "plan.xlsx")) == ["datei-beschaedigt"]

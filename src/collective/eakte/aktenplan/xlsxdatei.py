@@ -124,6 +124,9 @@ def _lies(inhalt, formeln, grenzen):
                 raise Unlesbar("zu-viele-zeilen", hoechstens=grenzen.zeilen)
             blatt.zeilen.append((zeile, zellen))
         blaetter.append(blatt)
+    if not blaetter:
+        # Its sheets stand in parts that the archive does not have.
+        raise ValueError("no sheets")
     return blaetter
 
 
