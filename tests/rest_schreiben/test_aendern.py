@@ -48,12 +48,19 @@ def test_the_registratur_may_set_the_retention_period(als, akte_url):
     assert "aufbewahrungsdauer" not in akte["vererbt"]
 
 
-@pytest.mark.parametrize("rolle", ["Sachbearbeitung", "Registratur"])
-@pytest.mark.parametrize("was", ["plan_url", "gewerbe_url", "akte_url", "dokument_url"])
+@pytest.mark.parametrize(
+    "rolle,was",
+    [
+        ("Registratur", "plan_url"),
+        ("Registratur", "gewerbe_url"),
+        ("Registratur", "akte_url"),
+        ("Registratur", "dokument_url"),
+        ("Sachbearbeitung", "akte_url"),
+        ("Sachbearbeitung", "dokument_url"),
+    ],
+)
 def test_what_was_read_can_be_sent_back_and_changes_nothing(als, request, rolle, was):
     url = request.getfixturevalue(was)
-    if rolle == "Sachbearbeitung" and was in ("plan_url", "gewerbe_url"):
-        pytest.skip("may not change the plan")
     person = als(rolle)
     vorher = stand(person, url)
     antwort = person.patch(url, json=vorher)
