@@ -125,6 +125,20 @@ def test_an_akte_moved_to_another_unit_keeps_its_former_numbers(
     assert dokument.UID() == aktenzeichen.loese_auf("32.01.01-0001-001#1").UID
 
 
+def test_an_akte_moved_as_soon_as_it_is_opened_is_in_the_catalog_once(
+    akte, vorgang, aktenplan
+):
+    neu = aktenzeichen.umschreiben(
+        akte, aktenplan["32"]["32.01"]["32.01.02"], "Falsche Einheit"
+    )
+    catalog = api.portal.get_tool("portal_catalog")
+    for objekt in (neu, neu["001"]):
+        brains = catalog.unrestrictedSearchResults(UID=objekt.UID())
+        assert [brain.getPath() for brain in brains] == [
+            "/".join(objekt.getPhysicalPath())
+        ]
+
+
 def test_periods_are_inherited_anew_only_when_confirmed(akte, gewerbe, aktenplan):
     ziel = aktenplan["32"]["32.01"]["32.01.02"]
     neu = aktenzeichen.umschreiben(akte, ziel, "Falsche Einheit")

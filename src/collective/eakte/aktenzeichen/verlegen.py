@@ -8,7 +8,7 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from OFS.event import ObjectWillBeMovedEvent
-from zope.container.contained import notifyContainerModified
+from Products.CMFCore.indexing import processQueue
 from zope.event import notify
 from zope.lifecycleevent import ObjectMovedEvent
 
@@ -25,6 +25,8 @@ def verlege(objekt, ziel, name):
     :param name: wanted id there; a free one is made of it when it is taken.
     :returns: the record at its new place.
     """
+    # What is still waiting to be indexed would be entered at its old place.
+    processQueue()
     quelle = aq_parent(aq_inner(objekt))
     alter_name = objekt.getId()
     neuer_name = freier_name(ziel, name)
@@ -35,8 +37,6 @@ def verlege(objekt, ziel, name):
     ziel._setObject(neuer_name, objekt, set_owner=0, suppress_events=True)
     objekt = ziel._getOb(neuer_name)
     notify(ObjectMovedEvent(objekt, quelle, alter_name, ziel, neuer_name))
-    notifyContainerModified(quelle)
-    notifyContainerModified(ziel)
     objekt._postCopy(ziel, op=1)
     objekt.manage_changeOwnershipType(explicit=0)
     return objekt
