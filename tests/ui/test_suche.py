@@ -1,6 +1,7 @@
 from collective.eakte.aktenzeichen.api import umschreiben
 from collective.eakte.interfaces import IEAkteLayer
 from plone import api
+from plone.dexterity.utils import createContentInContainer
 from Products.CMFCore.indexing import processQueue
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
@@ -91,3 +92,18 @@ def test_other_content_is_found_by_its_title_alone(portal, http_request, registr
     view = getMultiAdapter((portal, request), name="search")
     (treffer,) = view.results()
     assert treffer.pretty_title_or_id() == "Dienstanweisung"
+
+
+def test_all_results_are_counted_and_paged(portal, gewerbe, http_request, registratur):
+    with api.env.adopt_roles(["Manager"]):
+        for nummer in range(12):
+            createContentInContainer(gewerbe, "Akte", title=f"Kiosk {nummer}")
+    processQueue()
+    request = http_request.clone()
+    alsoProvides(request, IEAkteLayer)
+    request.form["SearchableText"] = "Kiosk"
+    view = getMultiAdapter((portal, request), name="search")
+    erste, zweite = view.results(), view.results(b_start=10)
+    assert erste.sequence_length == 12
+    gesehen = {t.getURL() for t in erste} | {t.getURL() for t in zweite}
+    assert len(gesehen) == 12

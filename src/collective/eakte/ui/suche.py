@@ -39,9 +39,10 @@ class Ergebnisse(search.Search):
         if batch:
             query["b_start"] = b_start = int(b_start)
             query["b_size"] = b_size
-        treffer = LazyMap(
-            Treffer, super().results(query, False, b_size, b_start, False)
-        )
+        gefunden = super().results(query, False, b_size, b_start, False)
+        # The catalog hands out no more than the page needs, and says how many more.
+        gesamt = getattr(gefunden, "actual_result_count", len(gefunden))
+        treffer = LazyMap(Treffer, gefunden, actual_result_count=gesamt)
         return Batch(treffer, b_size, b_start) if batch else treffer
 
 
