@@ -1,5 +1,6 @@
 from Acquisition import aq_base
 from plone import api
+from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 
 import pytest
@@ -234,3 +235,22 @@ def test_a_draft_says_what_has_to_be_activated(portal, seite, registratur):
     assert "Activate it" in hinweis.text_content()
     (hinweis,) = seite(einheit).cssselect(".eakte-hinweis")
     assert "before Akten can be opened" in hinweis.text_content()
+
+
+def test_who_keeps_the_plan_is_offered_to_structure_it(
+    portal, gewerbe, akte, seite, registratur
+):
+    def adressen(knoten):
+        return {verweis.get("href") for verweis in seite(knoten).cssselect("a")}
+
+    gruppe = gewerbe.aq_parent
+    anlegen = f"{gruppe.absolute_url()}/++add++Aktenplaneinheit"
+    assert anlegen in adressen(gruppe)
+    assert f"{gewerbe.absolute_url()}/++add++Aktenplaneinheit" not in adressen(gewerbe)
+    with api.env.adopt_roles(["Manager"]):
+        api.user.create(
+            email="s@stadt.example", username="sachbearbeitung", password="Geheim-12345"
+        )
+        api.user.grant_roles(username="sachbearbeitung", roles=["Sachbearbeitung"])
+    login(portal, "sachbearbeitung")
+    assert anlegen not in adressen(gruppe)

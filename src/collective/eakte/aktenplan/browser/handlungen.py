@@ -1,7 +1,28 @@
 """What a plan offers in its menu."""
 
 from collective.eakte import _
+from collective.eakte.aktenplan.anlage import pruefe_neue_einheit
 from collective.eakte.ui.handlungen import Handlung
+
+
+class EinheitAnlegen(Handlung):
+    """Structure the plan by hand."""
+
+    titel = _("handlung_einheit_anlegen", default="Add a unit")
+    ziel = "++add++Aktenplaneinheit"
+    icon = "node-plus"
+    reihenfolge = 20
+    recht = "collective.eakte: Add Aktenplaneinheit"
+
+    def verfuegbar(self):
+        """Who does not keep the plan is not offered it, nor where Akten are held."""
+        return self.erlaubt() and not any(
+            grund.code == "einheit-enthaelt-akten"
+            for grund in pruefe_neue_einheit(self.context)
+        )
+
+    def gruende(self):
+        return [grund.message for grund in pruefe_neue_einheit(self.context)]
 
 
 class Importieren(Handlung):
