@@ -23,6 +23,7 @@ import urllib.request
 
 
 SITE_ID = "eakte"
+TIMEZONE = "Europe/Berlin"
 INSTANCE = Path(__file__).resolve().parent
 BIN = Path(sys.executable).parent
 
@@ -287,6 +288,8 @@ def main(arguments, environ=os.environ):
         return 2
     # log, database and blobs hold personal data: they belong to their owner alone
     os.umask(0o077)
+    # "today" has to be the day of the site, also on a server that lives in UTC
+    os.environ.setdefault("TZ", TIMEZONE)
     try:
         COMMANDS[arguments[0]](read_settings(environ))
     except (ConfigurationError, ControlError) as error:

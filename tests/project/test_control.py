@@ -162,3 +162,20 @@ def test_there_is_nothing_to_reset_without_a_site(control, settings):
     )
     assert done.returncode == 1
     assert "'make start' creates it" in done.stderr
+
+
+def test_today_is_the_day_of_the_site(control, monkeypatch):
+    monkeypatch.delenv("TZ", raising=False)
+    seen = []
+    monkeypatch.setitem(
+        control.COMMANDS, "start", lambda s: seen.append(os.environ["TZ"])
+    )
+    assert control.main(["start"]) == 0
+    assert seen == ["Europe/Berlin"]
+
+
+def test_another_time_zone_can_be_chosen(control, monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Vienna")
+    monkeypatch.setitem(control.COMMANDS, "start", lambda settings: None)
+    control.main(["start"])
+    assert os.environ["TZ"] == "Europe/Vienna"
