@@ -140,3 +140,11 @@ def test_a_title_that_looks_like_a_formula_is_text_in_a_workbook():
     assert [zelle.data_type for zelle in blatt[2]][:2] == ["s", "s"]
     assert blatt["A2"].value == "1.10"
     assert blatt["A2"].number_format == "@"
+
+
+def test_control_characters_do_not_keep_a_plan_from_being_exported():
+    zeile = Planzeile(kennzeichen="1", titel="Vor\x0bnach", ebene=1)
+
+    mappe = load_workbook(io.BytesIO(als_xlsx([zeile])))
+
+    assert "Vornach" in [zelle.value for zelle in mappe.active[2]]

@@ -89,3 +89,9 @@ def test_the_csv_file_opens_with_umlauts_in_spreadsheets():
     assert inhalt.decode("utf-8-sig").splitlines()[1] == (
         "A-1;luecke_storniert;Löschung;schmidt;2026-03-01;"
     )
+
+
+def test_control_characters_do_not_keep_a_report_from_being_made():
+    blatt = load_workbook(io.BytesIO(als_xlsx([["1", "vor\x0bnach"]]))).active
+
+    assert blatt["B1"].value == "vornach"

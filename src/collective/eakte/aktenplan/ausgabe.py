@@ -16,6 +16,7 @@ from collective.eakte.aktenplan.werte import UNBEFRISTET
 from datetime import date
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -94,6 +95,9 @@ def als_xlsx(
 def _zelle(blatt, wert):
     if not isinstance(wert, str | date):
         return wert
+    if isinstance(wert, str):
+        # May have been pasted into a form; XML takes no control characters.
+        wert = ILLEGAL_CHARACTERS_RE.sub("", wert)
     zelle = WriteOnlyCell(blatt, value=wert)
     if isinstance(wert, date):
         zelle.number_format = "DD.MM.YYYY"

@@ -4,6 +4,7 @@ from collective.eakte import _
 from collective.eakte.aktenzeichen.luecken import ARTEN
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
 import csv
@@ -57,6 +58,11 @@ def _ohne_formel(text):
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+def _ohne_steuerzeichen(text):
+    """A reason may have been pasted from anywhere; XML takes no control characters."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
+
+
 def als_xlsx(tabelle):
     """One sheet in which every cell is text.
 
@@ -67,7 +73,9 @@ def als_xlsx(tabelle):
     blatt = mappe.create_sheet("Luecken")
     blatt.freeze_panes = "A2"
     for nummer, zeile in enumerate(tabelle):
-        zellen = [WriteOnlyCell(blatt, value=text) for text in zeile]
+        zellen = [
+            WriteOnlyCell(blatt, value=_ohne_steuerzeichen(text)) for text in zeile
+        ]
         for zelle in zellen:
             zelle.data_type = "s"
             zelle.number_format = "@"
