@@ -8,13 +8,21 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
+from plone.rest.interfaces import ICORSPolicy
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import ISerializeToJson
+from urllib.parse import urlsplit
 from zope.component import getMultiAdapter
+from zope.component import queryMultiAdapter
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import alsoProvides
+
+import re
+
+
+_KEIN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def darf(permission, obj):
@@ -64,7 +72,9 @@ def lies_angaben(request, **felder):
         if wert is None:
             angaben[name] = typ()
         elif not isinstance(wert, typ):
-            gruende.append(_falscher_typ(name, typ))
+            gruende.append(falscher_typ(name, typ))
+        elif hat_unzulaessige_zeichen(wert):
+            gruende.append(unzulaessige_zeichen(name))
     if gruende:
         raise Hindernisse(gruende)
     return angaben
@@ -85,8 +95,34 @@ def lies_json(request):
 
 
 def erlaube_schreiben(request):
-    """A REST request authenticates itself: plone.protect need not ask for a token."""
+    """Let a REST request write without the token of a form.
+
+    A request that authenticates itself (header ``Authorization``) needs none. With a
+    cookie, any page could make a browser send it: it must come from this site, or from
+    one that the site's CORS policy trusts.
+
+    :raises NichtBerechtigt: a browser says that it was sent by another site.
+    """
+    if not request._auth and _ist_fremd(request):
+        raise NichtBerechtigt.eines(
+            "fremde-herkunft",
+            _("fremde_herkunft", default="Forms of other sites are not accepted."),
+        )
     alsoProvides(request, IDisableCSRFProtection)
+
+
+def _ist_fremd(request):
+    herkunft = request.getHeader("Origin")
+    policy = queryMultiAdapter((api.portal.get(), request), ICORSPolicy)
+    if herkunft and policy is not None and policy.allow_credentials:
+        if herkunft in policy.allow_origin:
+            return False
+    if request.getHeader("Sec-Fetch-Site") in ("cross-site", "same-site"):
+        return True
+    # Browsers tell the above to sites with HTTPS only, but always the origin of a POST.
+    return bool(herkunft) and (
+        urlsplit(herkunft).netloc != urlsplit(request["SERVER_URL"]).netloc
+    )
 
 
 def uebersetze(message, request):
@@ -121,6 +157,38 @@ def als_json(obj, request, status=200):
     return antwort
 
 
+def hat_unzulaessige_zeichen(wert):
+    """Whether a value has characters that are no text.
+
+    JSON can write halves of characters (lone surrogates), which no page and no file
+    can show, and control characters, which no spreadsheet takes.
+
+    :param wert: text, or a list or object of texts; anything else has none.
+    """
+    if isinstance(wert, dict):
+        return any(map(hat_unzulaessige_zeichen, wert.values()))
+    if isinstance(wert, list):
+        return any(map(hat_unzulaessige_zeichen, wert))
+    return isinstance(wert, str) and _KEIN_TEXT.search(wert) is not None
+
+
+def unzulaessige_zeichen(name, titel=None):
+    """The reason against a value that has characters that are no text.
+
+    :param name: name of the field or member.
+    :param titel: title of the field, if it has one.
+    """
+    return Hindernis(
+        "wert-ungueltig",
+        _(
+            "wert_ungueltig",
+            default="“${feld}” cannot be read: please check the value.",
+            mapping={"feld": titel or name},
+        ),
+        field=name,
+    )
+
+
 def feld_unbekannt(name):
     """The reason against a member of the body that nothing is made of."""
     return Hindernis(
@@ -134,7 +202,12 @@ def feld_unbekannt(name):
     )
 
 
-def _falscher_typ(name, typ):
+def falscher_typ(name, typ):
+    """The reason against a value that is no text, or neither true nor false.
+
+    :param name: name of the member.
+    :param typ: ``str`` or ``bool``.
+    """
     if typ is bool:
         message = _(
             "angabe_ja_nein",

@@ -13,6 +13,7 @@ from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.rest import darf
+from collective.eakte.rest import hat_unzulaessige_zeichen
 from collective.eakte.rest import nicht_berechtigt
 from plone.dexterity.interfaces import IDexterityFTI
 from plone.restapi.interfaces import IDeserializeFromJson
@@ -59,6 +60,21 @@ def pruefe_anlage(behaelter, portal_type):
     return []
 
 
+def nennbare(gruende, berechtigt):
+    """Those of the reasons that may be told.
+
+    What a place holds is told to those only who may add to it: others may not even
+    see that there is something.
+
+    :param gruende: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    :param berechtigt: whether the user has the right to add.
+    :returns: all of them, or those for which nobody may add anything.
+    """
+    if berechtigt:
+        return gruende
+    return [grund for grund in gruende if grund.code in GESCHLOSSEN]
+
+
 def verlange_anlage(behaelter, portal_type):
     """Refuse to file something where the rules or the rights forbid it.
 
@@ -74,7 +90,8 @@ def verlange_anlage(behaelter, portal_type):
     berechtigt = darf(AddPortalContent, behaelter) and (
         recht is None or darf(recht.title, behaelter)
     )
-    if not berechtigt and not GESCHLOSSEN & {grund.code for grund in gruende}:
+    gruende = nennbare(gruende, berechtigt)
+    if not berechtigt and not gruende:
         raise nicht_berechtigt()
     if gruende:
         raise Hindernisse(gruende)
@@ -183,7 +200,7 @@ def _pruefe_name(behaelter, name):
     if name is None:
         return []
     try:
-        if not name or not isinstance(name, str):
+        if not name or not isinstance(name, str) or hat_unzulaessige_zeichen(name):
             raise BadRequest(name)
         behaelter._checkId(name)
     except BadRequest:

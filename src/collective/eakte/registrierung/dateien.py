@@ -28,7 +28,7 @@ def sauberer_dateiname(name):
     name = unicodedata.normalize("NFC", name or "")
     name = re.split(r"[/\\]", name)[-1]
     # Format characters too: a right-to-left mark can turn "fdp.exe" into "exe.pdf".
-    name = "".join(z for z in name if unicodedata.category(z) not in ("Cc", "Cf"))
+    name = "".join(z for z in name if unicodedata.category(z) not in ("Cc", "Cf", "Cs"))
     name = " ".join(_UNZULAESSIG.sub("_", name).split()).strip(". ")
     stamm, endung = os.path.splitext(name)
     if len(name) > HOECHSTE_NAMENSLAENGE:

@@ -14,6 +14,7 @@ from zope.interface import implementer
 from zope.schema.interfaces import ValidationError
 from ZPublisher.HTTPRequest import FileUpload
 
+import base64
 import codecs
 import os
 import re
@@ -101,12 +102,10 @@ class DateiAusAnfrage:
         texte = [text for text in (kodierung, name, typ) if text is not None]
         if not all(isinstance(text, str) for text in (data, *texte)):
             raise self._unlesbar()
-        data = data.encode()
-        if kodierung:
-            try:
-                data = codecs.decode(data, kodierung)
-            except (LookupError, ValueError) as fehler:
-                raise self._unlesbar() from fehler
+        try:
+            data = _dekodiert(data, kodierung)
+        except (LookupError, ValueError) as fehler:
+            raise self._unlesbar() from fehler
         if isinstance(data, str):
             data = data.encode()
         return self._datei(data, name, typ, len(data))
@@ -137,3 +136,21 @@ class DateiAusAnfrage:
                 field=self.field.__name__,
             )
         )
+
+
+def _dekodiert(data, kodierung):
+    """The bytes that a text stands for.
+
+    Python knows more encodings, some of which unpack a small text to any size.
+
+    :raises LookupError: there is no such encoding.
+    :raises ValueError: the text is not written in it.
+    """
+    if not kodierung:
+        return data.encode()
+    if kodierung.lower() == "base64":
+        # Line breaks are usual; anything else would be left out without a word.
+        return base64.b64decode("".join(data.split()), validate=True)
+    if not codecs.lookup(kodierung)._is_text_encoding:
+        raise LookupError(kodierung)
+    return codecs.decode(data.encode(), kodierung)

@@ -12,7 +12,9 @@ from collective.eakte.registrierung.feldfehler import aus_fehler
 from collective.eakte.registrierung.feldfehler import fehlt
 from collective.eakte.registrierung.pruefungen import pruefe_betreff_und_datei
 from collective.eakte.rest import feld_unbekannt
+from collective.eakte.rest import hat_unzulaessige_zeichen
 from collective.eakte.rest import lies_json
+from collective.eakte.rest import unzulaessige_zeichen
 from collective.eakte.vererbung.api import wirksam
 from collective.eakte.vererbung.regeln import GEERBTE_FELDER
 from functools import cached_property
@@ -28,6 +30,7 @@ from zope.component import adapter
 from zope.component import getMultiAdapter
 from zope.interface import implementer
 from zope.schema import getFields
+from zope.schema.interfaces import IChoice
 
 
 # What a POST may say besides fields.
@@ -129,6 +132,8 @@ class SchriftgutAusJSON(DeserializeFromJson):
         rechte = mergedTaggedValueDict(schema, WRITE_PERMISSIONS_KEY)
         if not self.check_permission(rechte.get(name)):
             return _nicht_erlaubt(name, feld.title)
+        if not self._lesbar(feld, wert):
+            return unzulaessige_zeichen(name, feld.title)
         if (
             wert is None
             and INamedField.providedBy(feld)
@@ -136,6 +141,14 @@ class SchriftgutAusJSON(DeserializeFromJson):
         ):
             return _datei_bleibt(name)
         return None
+
+    def _lesbar(self, feld, wert):
+        if INamedField.providedBy(feld):
+            # Has a deserializer of its own, which cleans the name.
+            return True
+        if IChoice.providedBy(feld) and isinstance(_token(wert), list | dict):
+            return False
+        return not hat_unzulaessige_zeichen(wert)
 
     def _unveraendert(self, name, wert):
         if name in AUFLISTUNGEN:

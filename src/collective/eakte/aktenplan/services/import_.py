@@ -4,21 +4,20 @@ from collective.eakte import _
 from collective.eakte.aktenplan.api import importiere
 from collective.eakte.aktenplan.services.anfrage import lies_anfrage
 from collective.eakte.hindernisse import Hindernisse
-from plone.protect.interfaces import IDisableCSRFProtection
+from collective.eakte.rest import erlaube_schreiben
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.serializer.converters import json_compatible
 from plone.restapi.services import Service
 from zope.i18n import translate
-from zope.interface import alsoProvides
 
 
 class AktenplanImport(Service):
     """Say what a table would change in the plan, and change it if asked to."""
 
     def reply(self):
+        erlaube_schreiben(self.request)
         anfrage = lies_anfrage(self._daten())
-        alsoProvides(self.request, IDisableCSRFProtection)
         ergebnis = importiere(
             self.context,
             anfrage.inhalt,

@@ -4,6 +4,8 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.lebenszyklus.services.stornieren import storniere_als_person
 from collective.eakte.rest import erlaube_schreiben
+from collective.eakte.rest import falscher_typ
+from collective.eakte.rest import lies_json
 from plone.restapi.services.workflow.transition import WorkflowTransition
 from Products.CMFCore.interfaces import IFolderish
 
@@ -15,6 +17,7 @@ class Uebergang(WorkflowTransition):
 
     def reply(self):
         erlaube_schreiben(self.request)
+        self._pruefe_angaben()
         antwort = super().reply()
         if self.abgelehnt is not None:
             raise self.abgelehnt
@@ -29,6 +32,16 @@ class Uebergang(WorkflowTransition):
                 ),
             )
         return antwort
+
+    def _pruefe_angaben(self):
+        """:raises Hindernisse: the body is no JSON object, or a value is no text."""
+        gruende = [
+            falscher_typ(name, typ)
+            for name, typ in (("comment", str), ("include_children", bool))
+            if not isinstance(lies_json(self.request).get(name, typ()), typ)
+        ]
+        if gruende:
+            raise Hindernisse(gruende)
 
     def recurse_transition(
         self, objs, comment, publication_dates, include_children=False

@@ -14,6 +14,7 @@ from collective.eakte.formulare.statusmeldung import melde_anlage
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.registrierung.api import nennbare
 from collective.eakte.registrierung.api import pruefe_anlage
 from collective.eakte.registrierung.browser.beispiele import beispiel
 from collective.eakte.registrierung.browser.uebernommen import uebernommene
@@ -45,9 +46,11 @@ class Anlegen(EAkteFormular, DefaultAddForm):
     def gegen(self):
         """What speaks against this type here, whatever would be entered."""
         gruende = pruefe_anlage(self.container, self.portal_type)
+        allen_bekannt = nennbare(gruende, berechtigt=False)
+        if not allen_bekannt:
+            self._pruefe_recht()
         if gruende:
-            return gruende
-        self._pruefe_recht()
+            return gruende if self._berechtigt() else allen_bekannt
         try:
             self.kommende_nummer  # noqa: B018 -- asks the pattern
         except Hindernisse as ablehnung:
@@ -155,14 +158,16 @@ class Anlegen(EAkteFormular, DefaultAddForm):
 
         :raises Unauthorized: the user may not make this here.
         """
+        moeglich = {typ.getId() for typ in self.container.allowedContentTypes()}
+        if not self._berechtigt() or self.portal_type not in moeglich:
+            raise Unauthorized(translate(self.label, context=self.request))
+
+    def _berechtigt(self):
         fti = getUtility(IDexterityFTI, name=self.portal_type)
         recht = queryUtility(IPermission, name=fti.add_permission)
-        erlaubt = recht is not None and api.user.has_permission(
+        return recht is not None and api.user.has_permission(
             recht.title, obj=self.container
         )
-        moeglich = {typ.getId() for typ in self.container.allowedContentTypes()}
-        if not erlaubt or self.portal_type not in moeglich:
-            raise Unauthorized(translate(self.label, context=self.request))
 
 
 class AnlegenSeite(FormularSeite, DefaultAddView):

@@ -3,7 +3,6 @@
 from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
-from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.registrierung.dateien import pruefe_datei
 from ZPublisher.HTTPRequest import FileUpload
 
@@ -27,7 +26,6 @@ def lies_formular(request):
         fields.
     :raises Hindernisse: with all that is wrong with the files.
     """
-    _pruefe_herkunft(request)
     felder, dateien = {}, []
     # What stands in the address is no part of the form.
     for name, wert in request.form.items():
@@ -78,16 +76,3 @@ def _gegen_dateien(dateien):
         gruende += pruefe_datei(datei.filename, datei.tell())
         datei.seek(0)
     return gruende
-
-
-def _pruefe_herkunft(request):
-    """Any page can make a browser send a form: ours must not come from elsewhere.
-
-    :raises NichtBerechtigt: a browser says that the form is on another site.
-    """
-    fremd = request.getHeader("Sec-Fetch-Site") in ("cross-site", "same-site")
-    if fremd and not request._auth:
-        raise NichtBerechtigt.eines(
-            "fremde-herkunft",
-            _("fremde_herkunft", default="Forms of other sites are not accepted."),
-        )
