@@ -254,3 +254,15 @@ def test_who_keeps_the_plan_is_offered_to_structure_it(
         api.user.grant_roles(username="sachbearbeitung", roles=["Sachbearbeitung"])
     login(portal, "sachbearbeitung")
     assert anlegen not in adressen(gruppe)
+
+
+def test_a_further_plan_is_offered_to_who_may_begin_one(
+    portal, aktenplan, seite, registratur
+):
+    def adressen():
+        return {verweis.get("href") for verweis in seite(aktenplan).cssselect("a")}
+
+    anlegen = f"{portal.absolute_url()}/++add++Aktenplan"
+    assert anlegen not in adressen()
+    portal.manage_permission("Add portal content", ["Registratur"], acquire=False)
+    assert anlegen in adressen()

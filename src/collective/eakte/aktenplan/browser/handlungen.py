@@ -1,8 +1,11 @@
 """What a plan offers in its menu."""
 
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.aktenplan.anlage import pruefe_neue_einheit
 from collective.eakte.ui.handlungen import Handlung
+from plone import api
 
 
 class EinheitAnlegen(Handlung):
@@ -23,6 +26,31 @@ class EinheitAnlegen(Handlung):
 
     def gruende(self):
         return [grund.message for grund in pruefe_neue_einheit(self.context)]
+
+
+class PlanAnlegen(Handlung):
+    """Begin a further plan beside this one."""
+
+    titel = _("handlung_plan_anlegen", default="Add another file plan")
+    ziel = "++add++Aktenplan"
+    icon = "journal-plus"
+    reihenfolge = 90
+
+    @property
+    def url(self):
+        return f"{aq_parent(aq_inner(self.context)).absolute_url()}/{self.ziel}"
+
+    def verfuegbar(self):
+        """Who may not add plans here is not offered it."""
+        return self.erlaubt()
+
+    def erlaubt(self):
+        """:returns: whether the user may add a plan where this one lies."""
+        ort = aq_parent(aq_inner(self.context))
+        return all(
+            api.user.has_permission(recht, obj=ort)
+            for recht in ("Add portal content", "collective.eakte: Add Aktenplan")
+        )
 
 
 class Importieren(Handlung):
