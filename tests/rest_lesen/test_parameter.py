@@ -51,3 +51,9 @@ def test_a_page_that_is_no_number_is_refused_like_everything_else(
         antwort = als("Registratur").get(f"{schriftgut['einheit']}/@restliste?{frage}")
 
         assert codes(antwort) == ["seite-ungueltig"]
+
+
+def test_a_container_has_no_page_of_less_than_nothing(als, schriftgut, codes):
+    antwort = als("Registratur").get(f"{schriftgut['einheit']}?b_size=-1")
+
+    assert codes(antwort) == ["seite-ungueltig"]

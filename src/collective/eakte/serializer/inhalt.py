@@ -1,9 +1,12 @@
 """Plan units and records as JSON: restapi's shape with what holds by inheritance."""
 
+from collective.eakte import _
+from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IEAkteLayer
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.listen.anfrage import HOECHSTE_SEITE
 from collective.eakte.serializer.angaben import geerbte
 from collective.eakte.serializer.angaben import pfad
 from collective.eakte.serializer.angaben import storno
@@ -43,6 +46,16 @@ class BehaelterAlsJSON(MitAngaben, SerializeFolderToJson):
         query = {**super()._build_query(), "sort_on": "kennzeichen_sort"}
         start = parse_int(form, "b_start", 0)
         anzahl = parse_int(form, "b_size", DEFAULT_BATCH_SIZE)
+        if anzahl < 0:
+            raise Hindernisse.eines(
+                "seite-ungueltig",
+                _(
+                    "liste_groesse_ungueltig",
+                    default="A page has 1 to ${max} rows.",
+                    mapping={"max": str(HOECHSTE_SEITE)},
+                ),
+                field="b_size",
+            )
         if start >= 0 and anzahl > 0:
             # Only the page that is asked for is sorted and read.
             query.update(b_start=start, b_size=anzahl)
