@@ -7,11 +7,16 @@ from Acquisition import aq_base
 from Acquisition import aq_chain
 from Acquisition import aq_inner
 from collective.eakte import _
+from collective.eakte.aktenplan.regeln import BETREFFSEINHEIT
 from collective.eakte.aktenplan.regeln import pruefe_anlage
+from collective.eakte.aktenplan.regeln import pruefe_inkraftsetzung
 from collective.eakte.content.akte import IAkte
 from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.vererbung.api import wirksam
+from collective.eakte.vererbung.regeln import FRIST
+from dataclasses import replace
 from datetime import date
 from plone import api
 
@@ -50,6 +55,29 @@ def pruefe_im_plan(obj, knoten):
     """
     anzulegen = "akte" if IAkte.providedBy(obj) else "einheit"
     return _pruefe(knoten, anzulegen, ohne=obj.getId())
+
+
+def pruefe_aktivierung(einheit):
+    """Every reason why a unit cannot be put into force.
+
+    :param einheit: the unit.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    return [
+        replace(grund, url=f"{einheit.absolute_url()}/edit")
+        for grund in pruefe_inkraftsetzung(
+            fuehrt_akten=einheit.typ == BETREFFSEINHEIT,
+            hat_frist=any(wirksam(einheit, feld).wert is not None for feld in FRIST),
+            hat_aussonderungsart=_vom_plan(einheit, "aussonderungsart"),
+            kennzeichen=einheit.kennzeichen,
+        )
+    ]
+
+
+def _vom_plan(einheit, feld):
+    """Whether the plan says something; the general default is not enough."""
+    angabe = wirksam(einheit, feld)
+    return not angabe.geerbt or angabe.herkunft is not None
 
 
 def _pruefe(knoten, anzulegen, ohne=None):

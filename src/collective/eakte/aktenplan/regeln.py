@@ -171,3 +171,52 @@ def _gegen_laufzeit(beginn, ende, heute, angaben):
             ),
         )
     ]
+
+
+def pruefe_inkraftsetzung(
+    *, fuehrt_akten: bool, hat_frist: bool, hat_aussonderungsart: bool, kennzeichen: str
+) -> list[Hindernis]:
+    """Return every reason against putting a unit into force.
+
+    An Akte takes its retention rules from its unit when it is opened, so they have to
+    be there before the first one (mandatory for leaves in the records model).
+
+    :param fuehrt_akten: the unit is meant for Akten.
+    :param hat_frist: it has a retention period, its own or from above.
+    :param hat_aussonderungsart: it has a kind of disposal, its own or from above.
+    :param kennzeichen: number of the unit, for the message.
+    :returns: the reasons, empty when it may be put into force.
+    """
+    if not fuehrt_akten:
+        return []
+    angaben = {"kennzeichen": kennzeichen}
+    gruende = []
+    if not hat_frist:
+        gruende.append(
+            Hindernis(
+                "aufbewahrung-fehlt",
+                _(
+                    "regel_aufbewahrung_fehlt",
+                    default="${kennzeichen} has no retention period yet: enter a "
+                    "number of years, or that its Akten are kept without limit.",
+                    mapping=angaben,
+                ),
+                field="aufbewahrungsdauer",
+                kennzeichen=kennzeichen,
+            )
+        )
+    if not hat_aussonderungsart:
+        gruende.append(
+            Hindernis(
+                "aussonderungsart-fehlt",
+                _(
+                    "regel_aussonderungsart_fehlt",
+                    default="${kennzeichen} does not say yet whether its Akten are "
+                    "archived, appraised or destroyed (A, B, V).",
+                    mapping=angaben,
+                ),
+                field="aussonderungsart",
+                kennzeichen=kennzeichen,
+            )
+        )
+    return gruende
