@@ -1,5 +1,6 @@
 """At the address of a hidden record there is nothing, not even a page for everybody."""
 
+from collective.eakte.aktenzeichen.api import umschreiben
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 
@@ -57,3 +58,20 @@ def test_who_may_see_it_gets_all_pages(als, akte, seite):
 
     assert antwort.status_code == 200
     assert "insufficient-privileges" not in antwort.url
+
+
+@pytest.mark.parametrize("wer", ["Anonymous", "Beschaeftigte", "Archiv", "Manager"])
+def test_where_records_were_moved_is_told_to_the_administration(
+    als, eakte_portal, akte, wer
+):
+    alte_nummer = akte.kennzeichen
+    with api.env.adopt_roles(["Manager"]):
+        ziel = eakte_portal["org"]["32"]["32.01"]["32.01.02"]
+        umschreiben(akte, ziel, "verwechselt")
+        transaction.commit()
+
+    antwort = als(wer).get(f"{eakte_portal.absolute_url()}?expand=aliases")
+
+    assert antwort.status_code == 200
+    assert "aliases" in antwort.json()["@components"]
+    assert (alte_nummer in antwort.text) is (wer == "Manager")
