@@ -241,6 +241,8 @@ def test_the_number_asks_for_the_office_when_nobody_leads(
             kennzeichen="1",
             title="Eins",
             typ="Betreffseinheit",
+            aufbewahrungsdauer=5,
+            aussonderungsart="V",
             muster_akte="{oe}/{plan}-{nr}",
         )
         api.content.transition(einheit, "aktivieren")

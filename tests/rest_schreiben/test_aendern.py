@@ -167,6 +167,8 @@ def test_a_folder_around_a_plan_is_not_deleted_with_its_records(
         kennzeichen="1",
         typ="Betreffseinheit",
         aktenfuehrung="10",
+        aufbewahrungsdauer=5,
+        aussonderungsart="V",
     )
     manager.post(f"{einheit['@id']}/@workflow/aktivieren").raise_for_status()
     akte = lege_an(einheit["@id"], "Akte", "Manager", title="Akte")
