@@ -57,3 +57,30 @@ def test_a_group_needs_no_period(aktenplan):
     )
     api.content.transition(gruppe, "aktivieren")
     assert api.content.get_state(gruppe) == "aktiv"
+
+
+def test_nothing_is_opened_while_the_plan_above_is_a_draft(portal):
+    plan = createContentInContainer(
+        portal,
+        "Aktenplan",
+        title="Neuer Plan",
+        kennzeichen="NEU",
+        checkConstraints=False,
+    )
+    einheit = createContentInContainer(
+        plan,
+        "Aktenplaneinheit",
+        kennzeichen="1",
+        title="Eins",
+        typ="Betreffseinheit",
+        aufbewahrungsdauer=5,
+        aussonderungsart="V",
+    )
+    api.content.transition(einheit, "aktivieren")
+    with pytest.raises(Hindernisse) as fehler:
+        createContentInContainer(einheit, "Akte", title="Zu früh")
+    assert [(h.code, h.kennzeichen) for h in fehler.value.hindernisse] == [
+        ("einheit-nicht-aktiv", "NEU")
+    ]
+    api.content.transition(plan, "aktivieren")
+    assert createContentInContainer(einheit, "Akte", title="Nun").kennzeichen

@@ -201,20 +201,27 @@ def test_parties_are_one_a_line_and_never_markup(gewerbe, anlegen):
 
 def test_a_plan_and_its_units_are_made_by_form(portal, anlegen, als_rolle, text):
     als_rolle("Registratur")
-    anlegen(portal, "Aktenplan", title="Produktplan", kennzeichen="PRO")
+    anlegen(
+        portal,
+        "Aktenplan",
+        **{"IBezeichnung.title": "Produktplan", "kennzeichen": "PRO"},
+    )
     plan = next(
         o
         for o in portal.objectValues()
         if o.portal_type == "Aktenplan" and (o.kennzeichen == "PRO")
     )
-    anlegen(plan, "Aktenplaneinheit", kennzeichen="11", title="Innere Verwaltung")
+    anlegen(
+        plan,
+        "Aktenplaneinheit",
+        **{"IBezeichnung.title": "Innere Verwaltung", "kennzeichen": "11"},
+    )
     assert plan["11"].title == "Innere Verwaltung"
     _view, html = anlegen(
         plan["11"],
         "Aktenplaneinheit",
-        kennzeichen="11.1",
-        title="Gremien",
         muster_akte="{plan}",
+        **{"IBezeichnung.title": "Gremien", "kennzeichen": "11.1"},
     )
     assert "running number is missing" in text(html)
     assert not len(plan["11"])

@@ -8,6 +8,7 @@ from Acquisition import aq_chain
 from Acquisition import aq_inner
 from collective.eakte import _
 from collective.eakte.aktenplan.regeln import BETREFFSEINHEIT
+from collective.eakte.aktenplan.regeln import noch_nicht_in_kraft
 from collective.eakte.aktenplan.regeln import pruefe_anlage
 from collective.eakte.aktenplan.regeln import pruefe_inkraftsetzung
 from collective.eakte.content.akte import IAkte
@@ -34,7 +35,7 @@ def pruefe_neue_akte(knoten):
     :param knoten: where the Akte shall be kept.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    return _pruefe(knoten, "akte")
+    return _pruefe(knoten, "akte") + _entwuerfe_darueber(knoten)
 
 
 def pruefe_neue_einheit(knoten):
@@ -53,8 +54,9 @@ def pruefe_im_plan(obj, knoten):
     :param knoten: the node that holds it.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    anzulegen = "akte" if IAkte.providedBy(obj) else "einheit"
-    return _pruefe(knoten, anzulegen, ohne=obj.getId())
+    if not IAkte.providedBy(obj):
+        return _pruefe(knoten, "einheit", ohne=obj.getId())
+    return _pruefe(knoten, "akte", ohne=obj.getId()) + _entwuerfe_darueber(knoten)
 
 
 def pruefe_aktivierung(einheit):
@@ -104,6 +106,16 @@ def _pruefe(knoten, anzulegen, ohne=None):
         laufzeit_ende=knoten.laufzeit_ende,
         heute=date.today(),
     )
+
+
+def _entwuerfe_darueber(knoten):
+    """A unit is in force when all of the plan above it is."""
+    return [
+        noch_nicht_in_kraft(ueber.kennzeichen or ueber.getId())
+        for ueber in aq_chain(aq_inner(knoten))[1:]
+        if IPlanknoten.providedBy(ueber)
+        and api.content.get_state(ueber, default="entwurf") == "entwurf"
+    ]
 
 
 def _anderes(knoten, ohne):

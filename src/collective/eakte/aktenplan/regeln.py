@@ -57,6 +57,15 @@ def pruefe_anlage(
     ]
 
 
+def noch_nicht_in_kraft(kennzeichen: str) -> Hindernis:
+    """Return the reason that a plan node above is still being prepared.
+
+    :param kennzeichen: number of that node, for the message.
+    """
+    ((code, message),) = _gegen_zustand("entwurf", {"kennzeichen": kennzeichen})
+    return Hindernis(code, message, kennzeichen=kennzeichen)
+
+
 def _gegen_akte(typ, ebene, hat_einheiten, angaben):
     if ebene == 0 or (typ and typ != BETREFFSEINHEIT) or (not typ and hat_einheiten):
         return [

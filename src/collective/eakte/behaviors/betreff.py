@@ -32,6 +32,29 @@ class IBetreff(model.Schema):
 
 
 @provider(IFormFieldProvider)
+class IBezeichnung(model.Schema):
+    """Title and remark of a plan or a plan unit."""
+
+    directives.order_before(description="*")
+    directives.order_before(title="*")
+
+    title = schema.TextLine(
+        title=_("label_bezeichnung", default="Title"),
+        description=_(
+            "help_bezeichnung",
+            default="As it shall stand in the file plan.",
+        ),
+    )
+
+    description = schema.Text(
+        title=_("label_bemerkung", default="Remark"),
+        required=False,
+        missing_value="",
+        default="",
+    )
+
+
+@provider(IFormFieldProvider)
 class IBetreffOderDatei(model.Schema):
     """As :class:`IBetreff`; a file may lend its name instead of a Betreff."""
 
