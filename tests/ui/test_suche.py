@@ -107,3 +107,12 @@ def test_all_results_are_counted_and_paged(portal, gewerbe, http_request, regist
     assert erste.sequence_length == 12
     gesehen = {t.getURL() for t in erste} | {t.getURL() for t in zweite}
     assert len(gesehen) == 12
+
+
+def test_no_result_is_called_published(portal, akte, http_request, registratur):
+    request = http_request.clone()
+    alsoProvides(request, IEAkteLayer)
+    request.form["SearchableText"] = "Gasthaus"
+    html = getMultiAdapter((portal, request), name="search")()
+    assert akte.kennzeichen in html
+    assert "published" not in html

@@ -82,6 +82,12 @@ def object_provides(obj):
 
 
 @indexer(IEAkteInhalt)
+def nicht_veroeffentlicht(obj):
+    """What Plone's lists take for "no such date"; they show any other value."""
+    return "None"
+
+
+@indexer(IEAkteInhalt)
 def ohne_angabe(obj):
     """Leave a column empty that says nothing about a record.
 
