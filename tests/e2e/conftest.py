@@ -31,10 +31,20 @@ EINHEITEN = (
         "Betreffseinheit",
         {"aufbewahrungsdauer": 5, "aussonderungsart": "B", "fristbeginn": "zdA"},
     ),
-    ("32.01.02", "Gaststätten", "Betreffseinheit", {}),
+    (
+        "32.01.02",
+        "Gaststätten",
+        "Betreffseinheit",
+        {"aufbewahrungsdauer": 10, "aussonderungsart": "V"},
+    ),
     ("61", "Planung", "Hauptgruppe", {}),
     ("61.01", "Bauleitplanung", "Obergruppe", {}),
-    ("61.01.02", "Bebauungspläne", "Betreffseinheit", {}),
+    (
+        "61.01.02",
+        "Bebauungspläne",
+        "Betreffseinheit",
+        {"aufbewahrung_unbefristet": True, "aussonderungsart": "A"},
+    ),
 )
 
 PERSONEN = ("Beschaeftigte", "Sachbearbeitung", "Registratur")
