@@ -23,6 +23,7 @@ REIN = (
     "aktenzeichen.sortierung",
     "aktenzeichen.zaehlkreise",
     "hindernisse",
+    "registrierung.einlass",
     "registrierung.reihe",
     "vererbung.regeln",
     "vocabularies.werte",

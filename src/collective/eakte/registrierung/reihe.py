@@ -55,3 +55,10 @@ class Reihe:
                 naechster, signal = self._wartende.popleft()
                 self._inhaber = naechster
                 signal.release()
+
+
+# Longer than any single request should take; after that the database decides.
+GEDULD = 60
+
+reihe = Reihe()
+"""The one queue of this process."""

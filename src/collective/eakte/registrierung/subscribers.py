@@ -16,22 +16,15 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte.interfaces import IEAkteInhalt
-from collective.eakte.registrierung.reihe import Reihe
+from collective.eakte.registrierung.einlass import hat_gewartet
+from collective.eakte.registrierung.einlass import merke_ort
+from collective.eakte.registrierung.einlass import schreibt
+from collective.eakte.registrierung.reihe import GEDULD
+from collective.eakte.registrierung.reihe import reihe
 from plone.rest.traverse import RESTWrapper
 from transaction.interfaces import TransientError
 
 import transaction
-
-
-SCHREIBENDE_METHODEN = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-
-# These only read, or write to other places than the database.
-OHNE_REIHE = frozenset({"@querystring-search", "@tus-replace", "@tus-upload"})
-
-# Longer than any single request should take; after that the database decides.
-GEDULD = 60
-
-reihe = Reihe()
 
 
 class Veraltet(TransientError):
@@ -44,11 +37,12 @@ def stelle_an(event):
     :raises Veraltet: the request has to start anew; it keeps its place.
     """
     request = event.request
-    if request.method not in SCHREIBENDE_METHODEN:
+    if not schreibt(request.environ):
         return
     inhalt = _inhalt(request)
-    if not inhalt or _dienst(request) in OHNE_REIHE:
+    if not inhalt:
         return
+    merke_ort(request.environ, inhalt[-1].getId())
     if not reihe.stelle_an(GEDULD):
         return
     if transaction.get()._resources:
@@ -65,6 +59,9 @@ def stelle_an(event):
 
 def gib_frei(event):
     """The request has been committed or aborted: the next one may write."""
+    if hat_gewartet(event.request.environ):
+        # Whoever waited at the entrance gives the place back there.
+        return
     # Attributes of a request may also come from its form.
     if not vars(event.request).get("behaelt_platz"):
         reihe.gib_frei()
@@ -77,10 +74,6 @@ def _inhalt(request):
         for objekt in request["PARENTS"]
     ]
     return [objekt for objekt in objekte if IEAkteInhalt.providedBy(objekt)]
-
-
-def _dienst(request):
-    return request.get("PATH_INFO", "").rstrip("/").rpartition("/")[2]
 
 
 def _gilt_noch(request, inhalt):
