@@ -43,13 +43,7 @@ def vergib(obj, behaelter):
     if mitgebracht:
         register.trage_ein(mitgebracht, _uid(obj))
         return mitgebracht
-    nummerierung = Nummerierung(obj, behaelter)
-    nummerierung.pruefe()
-    while True:
-        nummer = register.naechste(nummerierung.zaehler)
-        kennzeichen = nummerierung.kennzeichen(nummer)
-        if register.inhaber(kennzeichen) is None:
-            break
+    nummer, kennzeichen = _zaehle_weiter(Nummerierung(obj, behaelter))
     register.trage_ein(kennzeichen, _uid(obj))
     obj.kennzeichen = kennzeichen
     obj.laufende_nummer = nummer
@@ -271,14 +265,20 @@ def _uid(obj):
 
 def _neue_nummer(obj, behaelter):
     """Count on where the record is going to be: running number, number, short form."""
-    register = getUtility(INummernregister)
     nummerierung = Nummerierung(obj, behaelter)
+    nummer, kennzeichen = _zaehle_weiter(nummerierung)
+    return nummer, kennzeichen, nummerierung.kurzform(nummer)
+
+
+def _zaehle_weiter(nummerierung):
+    """The next running number whose number nobody has, and that number."""
+    register = getUtility(INummernregister)
     nummerierung.pruefe()
     while True:
         nummer = register.naechste(nummerierung.zaehler)
         kennzeichen = nummerierung.kennzeichen(nummer)
         if register.inhaber(kennzeichen) is None:
-            return nummer, kennzeichen, nummerierung.kurzform(nummer)
+            return nummer, kennzeichen
 
 
 def _benenne_um(obj, kennzeichen, nummer, art, grund, einheit_uid):
