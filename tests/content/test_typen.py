@@ -82,20 +82,20 @@ def test_markers_tell_plan_and_records_apart(aktenplan, akte, vorgang, dokument)
 
 # Who may what: rows are (type, state), columns are operations; capitals name roles:
 # B Beschaeftigte, S Sachbearbeitung, L Leitung, R Registratur, P Poststelle,
-# A Archiv, F Fachadministration, V Revision, D Datenschutz.
-KUERZEL = dict(zip("BSLRPAFVD", ROLLEN, strict=True))
+# A Archiv, F Fachadministration, V Revision, D Datenschutz, E Einsicht.
+KUERZEL = dict(zip("BSLRPAFVDE", ROLLEN, strict=True))
 RECHTE = """
 type             state          see        change  add        withdraw  delete
-Aktenplaneinheit aktiv          BSLRPAFVD  RF      SLRP       -         -
-Aktenplaneinheit stillgelegt    BSLRPAFVD  RF      -          -         -
-Akte             in_bearbeitung SLRPVD     SLR     SLRP       R         -
-Akte             zda            SLRPVD     -       -          -         -
+Aktenplaneinheit aktiv          BSLRPAFVDE RF      SLRP       -         -
+Aktenplaneinheit stillgelegt    BSLRPAFVDE RF      -          -         -
+Akte             in_bearbeitung SLRPVDE    SLR     SLRP       R         -
+Akte             zda            SLRPVDE    -       -          -         -
 Akte             storniert      RVD        -       -          -         -
-Vorgang          in_bearbeitung SLRPVD     SLR     SLRP       R         -
-Vorgang          zda            SLRPVD     -       -          -         -
+Vorgang          in_bearbeitung SLRPVDE    SLR     SLRP       R         -
+Vorgang          zda            SLRPVDE    -       -          -         -
 Vorgang          storniert      RVD        -       -          -         -
-Dokument         entwurf        SLRPVD     SLRP    -          R         -
-Dokument         endfassung     SLRPVD     -       -          R         -
+Dokument         entwurf        SLRPVDE    SLRP    -          R         -
+Dokument         endfassung     SLRPVDE    -       -          R         -
 Dokument         storniert      RVD        -       -          -         -
 """
 PERMISSIONS = {

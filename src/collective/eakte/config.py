@@ -10,6 +10,7 @@ ROLLEN = (
     "Fachadministration",
     "Revision",
     "Datenschutz",
+    "Einsicht",
 )
 
 PORTAL_TYPES = (
@@ -22,3 +23,38 @@ PORTAL_TYPES = (
 )
 
 HOECHSTE_EBENE = 6
+
+INHALT_LESEN = "collective.eakte: Read content"
+RECHTE_VERGEBEN = "collective.eakte: Grant rights"
+RECHTE_ANSEHEN = "collective.eakte: View rights"
+SCHUETZEN = "collective.eakte: Protect"
+
+GEREGELTE_RECHTE = (
+    "Access contents information",
+    "Add portal content",
+    "Change local roles",
+    "Delete objects",
+    "Modify portal content",
+    "Sharing page: Delegate roles",
+    "View",
+    "collective.eakte: Add Akte",
+    "collective.eakte: Add Aktenplaneinheit",
+    "collective.eakte: Add Dokument",
+    "collective.eakte: Add Teilakte",
+    "collective.eakte: Add Vorgang",
+    "collective.eakte: Change plan state",
+    "collective.eakte: Close Schriftgut (zdA)",
+    "collective.eakte: Edit Aufbewahrung",
+    "collective.eakte: Finalise Dokument (Endfassung)",
+    "collective.eakte: Import Aktenplan",
+    "collective.eakte: Reopen Schriftgut (zdA aufheben)",
+    "collective.eakte: Set Kennzeichen",
+    "collective.eakte: Stornieren",
+    "collective.eakte: Umschreiben",
+    "collective.eakte: View number gaps",
+    INHALT_LESEN,
+    RECHTE_VERGEBEN,
+    RECHTE_ANSEHEN,
+    SCHUETZEN,
+)
+"""Permissions that the workflows of the E-Akte set, and that rules of access narrow."""

@@ -22,3 +22,39 @@ class ISchriftgutobjekt(IEAkteInhalt):
 
 class ISchriftgutbehaelter(ISchriftgutobjekt):
     """A record that holds other records: Akte, Teilakte or Vorgang."""
+
+
+class IZugriffsregeln(Interface):
+    """Utility: what the place of an object adds to what its workflow state says."""
+
+    def rollen_mit_recht(objekt, recht, rollen):
+        """Roles that have a permission at an object.
+
+        :param objekt: plan node or record, in its place (acquisition-wrapped).
+        :param recht: title of the permission.
+        :param rollen: tuple of the roles that have it by the workflow state.
+        :returns: tuple of roles.
+        """
+
+    def oertliche_rollen(objekt):
+        """Who holds which roles by a grant at this very object, today.
+
+        :returns: dict from id of a user or group to a list of roles.
+        """
+
+    def erbt_keine_rollen(objekt):
+        """Whether roles given above do not hold at this object and below."""
+
+    def setze_vererbung(objekt, sperre):
+        """Somebody wants to cut or restore the inheritance of roles here.
+
+        :raises Hindernisse: that is not how it is done.
+        """
+
+    def setze_rollen(objekt, prinzipal, rollen):
+        """Give a user or group exactly these roles here, as far as they are given
+        one by one; what it has for other causes stays.
+
+        :param prinzipal: id of a user or group.
+        :param rollen: roles; none to take away what was given.
+        """

@@ -6,6 +6,8 @@ from collective.eakte.aktenzeichen.register import Nummernregister
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.rechte.einrichtung import baue_ab
+from collective.eakte.rechte.einrichtung import richte_ein
 from plone import api
 from plone.base.interfaces import INonInstallable
 from zope.component import getSiteManager
@@ -26,10 +28,11 @@ class HiddenProfiles:
 
 
 def nach_installation(context):
-    """Set up the register of numbers; one that is there is kept."""
+    """Set up the registers and the index of access; what is there is kept."""
     site_manager = getSiteManager()
     if INummernregister not in (r.provided for r in site_manager.registeredUtilities()):
         site_manager.registerUtility(Nummernregister(), INummernregister)
+    richte_ein()
 
 
 def vor_deinstallation(context):
@@ -53,6 +56,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    baue_ab()
     site_manager = getSiteManager()
     register = site_manager.queryUtility(INummernregister)
     if register is not None:

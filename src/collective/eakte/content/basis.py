@@ -1,5 +1,6 @@
 """What all containers of the E-Akte have in common."""
 
+from collective.eakte.content.rollen import Zugriffsobjekt
 from collective.eakte.indexers.sparsam import SparsamIndiziert
 from OFS.event import ObjectWillBeAddedEvent
 from plone.dexterity.content import Container
@@ -7,7 +8,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectAddedEvent
 
 
-class Behaelter(SparsamIndiziert, Container):
+class Behaelter(SparsamIndiziert, Zugriffsobjekt, Container):
     """A container in which filing costs the same whatever it holds already."""
 
     # The ordering list would be rewritten at every add.

@@ -1,6 +1,7 @@
 """Dokument: one letter, note or drawing with its file."""
 
 from collective.eakte import _
+from collective.eakte.content.rollen import Zugriffsobjekt
 from collective.eakte.indexers.sparsam import ENTBEHRLICH
 from collective.eakte.indexers.sparsam import SparsamIndiziert
 from collective.eakte.interfaces import ISchriftgutobjekt
@@ -70,7 +71,7 @@ class IDokument(model.Schema, ISchriftgutobjekt):
 
 
 @implementer(IDokument)
-class Dokument(SparsamIndiziert, Item):
+class Dokument(SparsamIndiziert, Zugriffsobjekt, Item):
     """A Dokument."""
 
     dokumentart = "intern"

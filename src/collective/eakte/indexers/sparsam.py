@@ -79,6 +79,15 @@ class SparsamIndiziert:
     def reindexObject(self, idxs=(), update_metadata=1, uid=None):
         super().reindexObject(list(idxs) or self._indexe(), update_metadata, uid)
 
+    def reindexObjectSecurity(self, skip_self=False):
+        """Tell the catalog who may see this object.
+
+        Plone does so for everything below, too. Here nothing below takes a right from
+        above by being indexed: what it takes is asked for at every search.
+        """
+        if not skip_self:
+            self.reindexObject(idxs=["allowedRolesAndUsers"], update_metadata=0)
+
     def _indexe(self):
         entbehrlich = set(self.entbehrlich)
         if not self.fruehere_kennzeichen:

@@ -1,0 +1,1 @@
+"""Who may see and do what, for which cause, and until when."""

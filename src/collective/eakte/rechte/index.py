@@ -1,0 +1,316 @@
+"""The index ``allowedRolesAndUsers``: an ordinary keyword index that knows domains.
+
+For content of Plone it is what it replaces. A record is entered under its access domain
+and the roles that may see it by its workflow state; who holds which role in which
+domain is asked when somebody searches. So a grant costs the same whatever lies below,
+and holds at once.
+
+Cost: entering a record writes one entry in each direction. A search asks for each
+domain once; with few candidates only for theirs.
+"""
+
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import IIBTree
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import IITreeSet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
+from BTrees.IOBTree import IOBTree
+from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.sicht import sieht
+from collective.eakte.rechte.sichten import sichten_nach_schluesseln
+from collective.eakte.rechte.uhr import heute
+from plone.indexer.interfaces import IIndexableObjectWrapper
+from Products.PluginIndexes.KeywordIndex.KeywordIndex import KeywordIndex
+from zope.component import queryUtility
+
+
+_PROFIL_BITS = 4
+
+# Up to so many candidates are looked at one by one; more are cut out as sets.
+EINZELN_BIS = 3000
+
+
+class Zugriffsindex(KeywordIndex):
+    """Who may see what."""
+
+    meta_type = "EAkteZugriffsindex"
+
+    def clear(self):
+        """Forget everything that was indexed."""
+        super().clear()
+        self._bereiche = IOBTree()
+        self._schluessel = IIBTree()
+        self._profile = ()
+
+    @classmethod
+    def aus(cls, index):
+        """An index with the entries of an ordinary keyword index.
+
+        :param index: the index that is replaced.
+        """
+        neu = cls(index.id, extra={"indexed_attrs": index.getIndexSourceNames()})
+        neu._uebernimm(index)
+        return neu
+
+    def gewoehnlicher(self):
+        """An ordinary keyword index with the entries for other content."""
+        alt = KeywordIndex(self.id, extra={"indexed_attrs": self.getIndexSourceNames()})
+        Zugriffsindex._uebernimm(alt, self)
+        return alt
+
+    def _uebernimm(self, index):
+        self._index = index._index
+        self._unindex = index._unindex
+        self._length = index._length
+
+    # Entries
+
+    def _index_object(self, documentId, obj, threshold=None, attr=""):
+        objekt = _objekt(obj)
+        if not IEAkteInhalt.providedBy(objekt):
+            self._streiche(documentId)
+            return super()._index_object(documentId, obj, threshold, attr)
+        bereich = naechster_bereich(objekt)
+        if bereich is None or bereich.nummer is None:
+            # Without the register nobody can be asked who sees it: nobody does.
+            self._streiche(documentId)
+            return 1
+        if documentId in self._unindex:
+            super().unindex_object(documentId)
+        schluessel = self._schluessel_fuer(bereich.nummer, _profil(objekt))
+        if self._schluessel.get(documentId) != schluessel:
+            self._increment_counter()
+            self._setze(documentId, schluessel)
+        return 1
+
+    def unindex_object(self, documentId):
+        """Take an object out."""
+        if not self._streiche(documentId):
+            super().unindex_object(documentId)
+
+    def _schluessel_fuer(self, nummer, profil):
+        if profil not in self._profile:
+            if len(self._profile) == 1 << _PROFIL_BITS:
+                raise ValueError("more kinds of visibility than the index has room for")
+            self._profile = (*self._profile, profil)
+        return nummer << _PROFIL_BITS | self._profile.index(profil)
+
+    def _setze(self, rid, schluessel):
+        self._streiche(rid)
+        menge = self._bereiche.get(schluessel)
+        if menge is None:
+            menge = self._bereiche[schluessel] = IITreeSet()
+        menge.insert(rid)
+        self._schluessel[rid] = schluessel
+
+    def _streiche(self, rid):
+        schluessel = self._schluessel.pop(rid, None)
+        if schluessel is None:
+            return False
+        self._increment_counter()
+        menge = self._bereiche[schluessel]
+        menge.remove(rid)
+        if not menge:
+            del self._bereiche[schluessel]
+        return True
+
+    def ziehe_um(self, rids, bereich, hoechstens):
+        """Enter records under a domain that has come between them and theirs.
+
+        :param rids: record ids of all that lies in the place of the domain.
+        :param bereich: the domain.
+        :param hoechstens: number of records to enter now.
+        :returns: number of records entered.
+        """
+        register = queryUtility(IZugriffsregister)
+        darunter = {b.nummer for b in register.in_diesem(bereich.ort)}
+        anzahl = 0
+        for rid in rids:
+            schluessel = self._schluessel.get(rid)
+            if schluessel is None or schluessel >> _PROFIL_BITS in darunter:
+                continue
+            if anzahl == hoechstens:
+                break
+            profil = schluessel & ((1 << _PROFIL_BITS) - 1)
+            self._setze(rid, bereich.nummer << _PROFIL_BITS | profil)
+            anzahl += 1
+        if anzahl:
+            self._increment_counter()
+        return anzahl
+
+    # Questions
+
+    def query_index(self, record, resultset=None):
+        """Record ids that somebody may see.
+
+        :param record: query; its keys are roles, and ids of users and groups with
+            ``user:`` before them, as Plone's catalog makes them.
+        :param resultset: candidates, or ``None`` for everything.
+        """
+        anderes = super().query_index(record, resultset)
+        if not self._schluessel:
+            return anderes
+        sichtbares = self._sichtbares(record.keys, resultset)
+        if anderes is None:
+            return sichtbares
+        return multiunion([anderes, sichtbares])
+
+    def getRequestCache(self):
+        """No cache: what is seen depends on more than the entries of the index."""
+
+    def _sichtbares(self, schluessel, kandidaten):
+        register = queryUtility(IZugriffsregister)
+        if register is None:
+            return IISet()
+        frage = _Frage(self, register, schluessel)
+        offen = self._offene(register)
+        if kandidaten is not None and _hoechstens(kandidaten, EINZELN_BIS):
+            return self._einzeln(frage, offen, kandidaten)
+        mengen = []
+        for wert, menge in self._bereiche.items():
+            nummer, profil = self._lies(wert)
+            for bereich, rids in offen:
+                if frage.liegt_um(nummer, bereich):
+                    if frage.sieht(bereich.nummer, profil):
+                        mengen.append(intersection(menge, rids))
+                    menge = difference(menge, rids)
+            if frage.sieht(nummer, profil):
+                mengen.append(menge)
+        ergebnis = multiunion(mengen)
+        return ergebnis if kandidaten is None else intersection(ergebnis, kandidaten)
+
+    def _einzeln(self, frage, offen, kandidaten):
+        sichtbar = []
+        for rid in kandidaten:
+            wert = self._schluessel.get(rid)
+            if wert is None:
+                continue
+            nummer, profil = self._lies(wert)
+            for bereich, rids in offen:
+                if rid in rids and frage.liegt_um(nummer, bereich):
+                    nummer = bereich.nummer
+                    break
+            if frage.sieht(nummer, profil):
+                sichtbar.append(rid)
+        return IISet(sichtbar)
+
+    def _lies(self, wert):
+        return wert >> _PROFIL_BITS, self._profile[wert & ((1 << _PROFIL_BITS) - 1)]
+
+    def _offene(self, register):
+        """Domains whose records have not all been moved, the deepest first."""
+        if not register.offen:
+            return ()
+        katalog = aq_parent(aq_inner(self))
+        return [
+            (register.bereich(nummer), IISet(rids_unter(katalog, ort, ebene)))
+            for ort, (nummer, ebene) in sorted(
+                register.offen.items(), key=lambda eintrag: -eintrag[0].count("/")
+            )
+        ]
+
+    def getEntryForObject(self, documentId, default=None):
+        """What the index has of an object, for the catalog's own pages."""
+        schluessel = self._schluessel.get(documentId)
+        if schluessel is None:
+            return super().getEntryForObject(documentId, default)
+        nummer, profil = self._lies(schluessel)
+        bereich = queryUtility(IZugriffsregister).bereich(nummer)
+        return [bereich.ort if bereich else str(nummer), *sorted(profil)]
+
+    def numObjects(self):
+        """Number of objects in the index."""
+        return super().numObjects() + len(self._schluessel)
+
+    def anzahl_je_bereich(self):
+        """How many records are entered under each domain.
+
+        :returns: dict from number of the domain to a dict from profile (frozenset of
+            roles) to count.
+        """
+        anzahl = {}
+        for wert, menge in self._bereiche.items():
+            nummer, profil = self._lies(wert)
+            anzahl.setdefault(nummer, {})[profil] = len(menge)
+        return anzahl
+
+
+class _Frage:
+    """One search: remembers what it has found out about domains."""
+
+    def __init__(self, index, register, schluessel):
+        self._register = register
+        self._sichten = sichten_nach_schluesseln(schluessel, register)
+        self._tag = heute()
+        self._bekannt = {}
+
+    def sieht(self, nummer, profil):
+        frage = (nummer, profil)
+        if frage not in self._bekannt:
+            bereich = self._register.bereich(nummer)
+            self._bekannt[frage] = bereich is not None and sieht(
+                self._register.kette(bereich.ort), profil, self._sichten, self._tag
+            )
+        return self._bekannt[frage]
+
+    def liegt_um(self, nummer, bereich):
+        aussen = self._register.bereich(nummer)
+        return (
+            aussen is not None
+            and aussen is not bereich
+            and bereich.ort.startswith(aussen.ort)
+        )
+
+
+def naechster_bereich(objekt):
+    """The access domain in which an object lies.
+
+    :param objekt: plan node or record, in its place.
+    :returns: :class:`.bereich.Bereich` or ``None``.
+    """
+    while IEAkteInhalt.providedBy(objekt):
+        bereich = aq_base(objekt)._zugriff
+        if bereich is not None:
+            return bereich
+        objekt = aq_parent(aq_inner(objekt))
+    return None
+
+
+def rids_unter(katalog, ort, ebene):
+    """Record ids of everything at a place and below it, one after the other.
+
+    :param katalog: the ``_catalog`` of the catalog tool.
+    :param ort: place, with a slash at its end.
+    :param ebene: position (from 0) of the part of the place that few others share:
+        the number of an Akte, not that of a Vorgang.
+    """
+    nach_name = katalog.indexes["path"]._index
+    mengen = [
+        nach_name.get(name, {}).get(stelle, ())
+        for stelle, name in enumerate(teil for teil in ort.split("/") if teil)
+    ]
+    kandidaten = mengen.pop(ebene)
+    for rid in kandidaten:
+        if all(rid in menge for menge in reversed(mengen)):
+            yield rid
+
+
+def _hoechstens(menge, anzahl):
+    """Whether a set has at most so many members; counts no further."""
+    return all(stelle < anzahl for stelle, _ in enumerate(menge))
+
+
+def _objekt(obj):
+    if IIndexableObjectWrapper.providedBy(obj):
+        return obj._getWrappedObject()
+    return obj
+
+
+def _profil(objekt):
+    """Roles that may see an object by its workflow state."""
+    return frozenset(aq_base(objekt).__dict__.get("_View_Permission") or ())

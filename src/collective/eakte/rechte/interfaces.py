@@ -1,0 +1,105 @@
+"""Contract of the rights room."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+from zope.interface.interfaces import IObjectEvent
+
+
+class IKreise(Interface):
+    """Named utility: circles of people that are no groups of the site.
+
+    Its name is the first part of a circle's id: ``oe`` for ``oe:32``.
+    """
+
+    def kreise_von(prinzipale):
+        """Circles to which somebody belongs today.
+
+        :param prinzipale: frozenset with the ids of a user and of her groups.
+        :returns: iterable of circle ids, e.g. ``{"oe:32", "oe:32:leitung"}``.
+        """
+
+    def prinzipale_von(kreis):
+        """Users and groups that make up a circle today.
+
+        :param kreis: id of the circle.
+        :returns: iterable of user and group ids.
+        """
+
+    def titel(kreis):
+        """How people call the circle: text or message."""
+
+
+class IVertretungen(Interface):
+    """Utility: on whose behalf somebody looks, besides with own rights."""
+
+    def sichten_von(prinzipale):
+        """Views of the absent people for whom somebody acts today.
+
+        :param prinzipale: frozenset with the ids of a user and of her groups.
+        :returns: list of :class:`~collective.eakte.rechte.sicht.Sicht` with ``fuer``.
+        """
+
+    def fuer_wen(objekt):
+        """For whom the current user acts when she does something to an object.
+
+        :param objekt: plan node or record, in its place.
+        :returns: id of an absent person, or ``None`` when she has the right herself.
+        """
+
+
+class IJournal(Interface):
+    """Local utility: what was done with rights."""
+
+    def vermerke(vermerk):
+        """Add a :class:`~collective.eakte.rechte.journal.Vermerk`."""
+
+    def vermerkte(uid=None, art=None):
+        """Entries, the newest first.
+
+        :param uid: only those about this object.
+        :param art: only those of this kind.
+        """
+
+
+class IZugriffsregister(Interface):
+    """Local utility: all access domains of the site by their place."""
+
+    def trage_ein(bereich, ort):
+        """Enter a domain, or enter it at another place."""
+
+    def entferne(bereich):
+        """Take a domain out."""
+
+    def bereich(nummer):
+        """The domain with a number, or ``None``."""
+
+    def kette(ort):
+        """The domains around a place, the nearest first.
+
+        :param ort: place, with a slash at its end.
+        """
+
+    def alle():
+        """All domains, each after those around it."""
+
+    def wurzeln():
+        """The domains that lie in no other: the plans."""
+
+
+class IBerechtigungErteilt(IObjectEvent):
+    """A grant was given."""
+
+    berechtigung = Attribute("the grant")
+
+
+class IBerechtigungEntzogen(IObjectEvent):
+    """A grant was withdrawn."""
+
+    beendet = Attribute("the grant with who withdrew it, when and why")
+
+
+class ISchutzGeaendert(IObjectEvent):
+    """A record was protected, or is protected no more."""
+
+    schutz = Attribute("the protection, or None")
+    grund = Attribute("reason as given")
