@@ -26,7 +26,8 @@ VERWALTUNG = frozenset(
 )
 """What the Registratur does with a protected record that she cannot look into."""
 
-VERWALTENDE = frozenset({"Registratur"})
+# Operations that withdraw or close with the content act as Manager.
+VERWALTENDE = frozenset({"Registratur", "Manager"})
 
 AUSGESCHLOSSEN = {
     # Offen: nobody is excluded.
