@@ -46,6 +46,13 @@ class IVertretungen(Interface):
         :returns: id of an absent person, or ``None`` when she has the right herself.
         """
 
+    def laufende():
+        """Who stands in for whom today.
+
+        :returns: list of objects with ``abwesend`` and ``vertretung`` (user ids),
+            ``von``, ``bis`` (dates), and ``umfang``.
+        """
+
 
 class IJournal(Interface):
     """Local utility: what was done with rights."""
