@@ -13,6 +13,8 @@ from datetime import timedelta
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from zope.component import getUtility
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
 
@@ -113,3 +115,18 @@ def test_a_large_akte_is_released_at_once_and_indexed_later(
     assert len(register.offen) == 0
     assert all(sieht(kreis, dokument) for dokument in dokumente)
     assert not any(sieht(name, dokument) for dokument in dokumente)
+
+
+def test_a_grade_is_said_of_the_records_not_of_the_plan(
+    person, sieht, aktenplan, gewerbe, akte
+):
+    name = person("mensah")
+    with api.env.adopt_roles(["Manager"]):
+        api.user.grant_roles(username=name, roles=["Poststelle"])
+        assert sieht(name, akte)
+        gewerbe.vertraulichkeitsstufe = "005"
+        notify(ObjectModifiedEvent(gewerbe))
+        neue = createContentInContainer(gewerbe, "Akte", title="Vertrauliches")
+    assert sieht(name, gewerbe)
+    assert sieht(name, akte), "an Akte keeps the grade that it was opened with"
+    assert not sieht(name, neue)

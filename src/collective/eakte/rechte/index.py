@@ -20,7 +20,9 @@ from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
 from BTrees.IOBTree import IOBTree
 from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.sicht import PLANKNOTEN
 from collective.eakte.rechte.sicht import sieht
 from collective.eakte.rechte.sichten import sichten_nach_schluesseln
 from collective.eakte.rechte.uhr import heute
@@ -313,4 +315,6 @@ def _objekt(obj):
 
 def _profil(objekt):
     """Roles that may see an object by its workflow state."""
-    return frozenset(aq_base(objekt).__dict__.get("_View_Permission") or ())
+    objekt._p_activate()
+    rollen = frozenset(aq_base(objekt).__dict__.get("_View_Permission") or ())
+    return rollen | {PLANKNOTEN} if IPlanknoten.providedBy(objekt) else rollen

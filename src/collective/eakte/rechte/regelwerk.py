@@ -5,6 +5,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import IZugriffsregeln
 from collective.eakte.rechte import api
 from collective.eakte.rechte.berechtigung import NICHT_IM_SCHUTZ
@@ -24,6 +25,9 @@ class Regelwerk:
 
     def rollen_mit_recht(self, objekt, recht, rollen):
         schutz, stufe = _lage(objekt)
+        if stufe is not None and IPlanknoten.providedBy(objekt):
+            # A grade is said of the records; the plan is for everybody to see.
+            stufe = None
         if not schutz and stufe is None:
             return rollen
         return rollen_mit_recht(recht, rollen, schutz=schutz, stufe=stufe)

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from dataclasses import field
 
 
+PLANKNOTEN = "(Planknoten)"
+"""Stands in the profile of plan nodes: a grade is said of the records below them."""
+
+
 @dataclass(frozen=True)
 class Sicht:
     """One way in which somebody looks: with own rights, or for an absent person.
@@ -94,9 +98,8 @@ def sieht(kette, profil, sichten, tag):
     :param sichten: iterable of :class:`Sicht`.
     :param tag: date.
     """
-    erlaubt = rollen_mit_recht(
-        ANSEHEN, profil, schutz=False, stufe=stufe_im_bereich(kette)
-    )
+    stufe = None if PLANKNOTEN in profil else stufe_im_bereich(kette)
+    erlaubt = rollen_mit_recht(ANSEHEN, profil, schutz=False, stufe=stufe)
     return any(
         not rollen_im_bereich(kette, sicht, tag)[0].isdisjoint(erlaubt)
         for sicht in sichten
