@@ -21,6 +21,7 @@ from collective.eakte.rechte.ereignisse import BerechtigungEntzogen
 from collective.eakte.rechte.ereignisse import BerechtigungErteilt
 from collective.eakte.rechte.ereignisse import SchutzGeaendert
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.merker import MERKER
 from collective.eakte.rechte.nachziehen import ziehe_um
 from collective.eakte.rechte.pruefungen import pruefe_berechtigung
 from collective.eakte.rechte.pruefungen import pruefe_rest_des_kreises
@@ -37,6 +38,10 @@ from zope.globalrequest import getRequest
 
 EINZELN_VERGEBEN = frozenset({EINZELFREIGABE, PLANRECHT, SCHUTZ, WIEDERHERSTELLUNG})
 """Causes whose grants a person gives and withdraws; others follow from something."""
+
+
+# What is kept for the time of a request: by Plone, and by merker.py.
+_GEMERKTES = ("borg.localrole.workspace.", MERKER)
 
 
 def bereich_von(obj):
@@ -384,7 +389,7 @@ def vergiss_pruefungen():
     if merker is None:
         return
     for schluessel in list(merker):
-        if str(schluessel).startswith("borg.localrole.workspace."):
+        if str(schluessel).startswith(_GEMERKTES):
             del merker[schluessel]
 
 

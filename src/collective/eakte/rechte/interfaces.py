@@ -39,10 +39,12 @@ class IVertretungen(Interface):
         :returns: list of :class:`~collective.eakte.rechte.sicht.Sicht` with ``fuer``.
         """
 
-    def fuer_wen(objekt):
+    def fuer_wen(objekt, recht=None):
         """For whom the current user acts when she does something to an object.
 
         :param objekt: plan node or record, in its place.
+        :param recht: title of the permission that she needs for it; by default that to
+            change the object, and where nobody may, that to see it.
         :returns: id of an absent person, or ``None`` when she has the right herself.
         """
 

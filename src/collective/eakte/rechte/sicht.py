@@ -27,6 +27,7 @@ class Sicht:
     :param nur_in: place of the only domain in which this view holds, ``None`` for all.
     :param fuer: id of the absent person; ``None`` for own rights.
     :param oben: roles that are given above a plan, by the place of the plan.
+    :param nur_offenes: holds outside of protected records only.
     """
 
     rollen: frozenset[str]
@@ -34,6 +35,7 @@ class Sicht:
     nur_in: str | None = None
     fuer: str | None = None
     oben: dict[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    nur_offenes: bool = False
 
 
 def rollen_im_bereich(kette, sicht, tag):
@@ -46,14 +48,9 @@ def rollen_im_bereich(kette, sicht, tag):
     :returns: pair of the roles and whether the domain lies in a protected record,
         where roles of the site and from above do not count.
     """
-    if sicht.nur_in is not None and not kette[0].ort.startswith(sicht.nur_in):
-        return frozenset(), False
-    if sicht.fuer is not None and any(
-        bereich.schutz is not None and bereich.schutz.art == PERSOENLICH
-        for bereich in kette
-    ):
-        return frozenset(), True
     zone, schutz = zone_von(kette)
+    if reicht_nicht_bis(kette, sicht):
+        return frozenset(), schutz
     rollen = {
         rolle
         for bereich in zone
@@ -66,6 +63,20 @@ def rollen_im_bereich(kette, sicht, tag):
     if not schutz:
         rollen |= sicht.rollen | sicht.oben.get(kette[-1].ort, frozenset())
     return frozenset(rollen), schutz
+
+
+def reicht_nicht_bis(kette, sicht):
+    """Whether a view does not hold in a domain, whatever is granted there.
+
+    :param kette: the domain and those around it, the nearest first.
+    :param sicht: :class:`Sicht`.
+    """
+    if sicht.nur_in is not None and not kette[0].ort.startswith(sicht.nur_in):
+        return True
+    arten = {bereich.schutz.art for bereich in kette if bereich.schutz is not None}
+    if sicht.nur_offenes and arten:
+        return True
+    return sicht.fuer is not None and PERSOENLICH in arten
 
 
 def zone_von(kette):

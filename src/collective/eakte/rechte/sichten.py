@@ -33,18 +33,33 @@ def sichten_nach_schluesseln(schluessel, register=None):
     :param schluessel: roles, and ids of users and groups with ``user:`` before them.
     :param register: the register of domains, when it is at hand.
     """
-    rollen = frozenset(s for s in schluessel if not s.startswith(_NUTZER))
-    selbst = frozenset(
-        s.removeprefix(_NUTZER) for s in schluessel if s.startswith(_NUTZER)
-    )
-    prinzipale = mit_kreisen(selbst)
-    sichten = [
-        Sicht(rollen, prinzipale, oben=rollen_ueber_den_plaenen(selbst, register))
-    ]
+    sichten = [eigene_sicht(schluessel, register)]
     vertretungen = queryUtility(IVertretungen)
+    selbst = _prinzipale(schluessel)
     if vertretungen is not None and selbst:
         sichten += vertretungen.sichten_von(selbst)
     return sichten
+
+
+def eigene_sicht(schluessel, register=None):
+    """The view of somebody with her own rights.
+
+    :param schluessel: roles, and ids of users and groups with ``user:`` before them.
+    :param register: the register of domains, when it is at hand.
+    :returns: :class:`.sicht.Sicht`.
+    """
+    selbst = _prinzipale(schluessel)
+    return Sicht(
+        frozenset(s for s in schluessel if not s.startswith(_NUTZER)),
+        mit_kreisen(selbst),
+        oben=rollen_ueber_den_plaenen(selbst, register),
+    )
+
+
+def _prinzipale(schluessel):
+    return frozenset(
+        s.removeprefix(_NUTZER) for s in schluessel if s.startswith(_NUTZER)
+    )
 
 
 def mit_kreisen(prinzipale):

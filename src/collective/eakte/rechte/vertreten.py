@@ -1,0 +1,15 @@
+"""For whom somebody acts, where there are deputies."""
+
+from collective.eakte.rechte.interfaces import IVertretungen
+from zope.component import queryUtility
+
+
+def fuer_wen(obj, recht=None):
+    """For whom the current user acts when she does something to an object.
+
+    :param obj: plan node or record, in its place.
+    :param recht: title of the permission that she needs for it.
+    :returns: id of an absent person, or ``None`` when she has the right herself.
+    """
+    vertretungen = queryUtility(IVertretungen)
+    return None if vertretungen is None else vertretungen.fuer_wen(obj, recht)
