@@ -22,10 +22,12 @@ from BTrees.IOBTree import IOBTree
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.sicht import betritt
 from collective.eakte.rechte.sicht import PLANKNOTEN
-from collective.eakte.rechte.sicht import sieht
+from collective.eakte.rechte.sicht import sieht_dort
 from collective.eakte.rechte.sichten import sichten_nach_schluesseln
 from collective.eakte.rechte.uhr import heute
+from functools import cached_property
 from plone.indexer.interfaces import IIndexableObjectWrapper
 from Products.PluginIndexes.KeywordIndex.KeywordIndex import KeywordIndex
 from zope.component import queryUtility
@@ -141,8 +143,6 @@ class Zugriffsindex(KeywordIndex):
             profil = schluessel & ((1 << _PROFIL_BITS) - 1)
             self._setze(rid, bereich.nummer << _PROFIL_BITS | profil)
             anzahl += 1
-        if anzahl:
-            self._increment_counter()
         return anzahl
 
     # Questions
@@ -154,10 +154,12 @@ class Zugriffsindex(KeywordIndex):
             ``user:`` before them, as Plone's catalog makes them.
         :param resultset: candidates, or ``None`` for everything.
         """
+        # The ordinary index writes into the query.
+        schluessel = tuple(record.keys or ())
         anderes = super().query_index(record, resultset)
-        if not self._schluessel:
+        if not self._schluessel or not schluessel:
             return anderes
-        sichtbares = self._sichtbares(record.keys, resultset)
+        sichtbares = self._sichtbares(schluessel, resultset)
         if anderes is None:
             return sichtbares
         return multiunion([anderes, sichtbares])
@@ -169,34 +171,31 @@ class Zugriffsindex(KeywordIndex):
         register = queryUtility(IZugriffsregister)
         if register is None:
             return IISet()
-        frage = _Frage(self, register, schluessel)
-        offen = self._offene(register)
+        frage = _Frage(register, schluessel)
+        offene = self._offene(register)
         if kandidaten is not None and _hoechstens(kandidaten, EINZELN_BIS):
-            return self._einzeln(frage, offen, kandidaten)
+            return self._einzeln(frage, offene, kandidaten)
         mengen = []
         for wert, menge in self._bereiche.items():
             nummer, profil = self._lies(wert)
-            for bereich, rids in offen:
-                if frage.liegt_um(nummer, bereich):
-                    if frage.sieht(bereich.nummer, profil):
-                        mengen.append(intersection(menge, rids))
-                    menge = difference(menge, rids)
-            if frage.sieht(nummer, profil):
+            if nummer in offene:
+                mengen += _geteilt(frage, profil, nummer, menge, offene[nummer])
+            elif frage.sieht(nummer, profil):
                 mengen.append(menge)
         ergebnis = multiunion(mengen)
         return ergebnis if kandidaten is None else intersection(ergebnis, kandidaten)
 
-    def _einzeln(self, frage, offen, kandidaten):
+    def _einzeln(self, frage, offene, kandidaten):
         sichtbar = []
         for rid in kandidaten:
             wert = self._schluessel.get(rid)
             if wert is None:
                 continue
             nummer, profil = self._lies(wert)
-            for bereich, rids in offen:
-                if rid in rids and frage.liegt_um(nummer, bereich):
-                    nummer = bereich.nummer
-                    break
+            if nummer in offene:
+                nummer = next(
+                    (o.nummer for o in offene[nummer] if o.enthaelt(rid)), nummer
+                )
             if frage.sieht(nummer, profil):
                 sichtbar.append(rid)
         return IISet(sichtbar)
@@ -205,16 +204,22 @@ class Zugriffsindex(KeywordIndex):
         return wert >> _PROFIL_BITS, self._profile[wert & ((1 << _PROFIL_BITS) - 1)]
 
     def _offene(self, register):
-        """Domains whose records have not all been moved, the deepest first."""
+        """Domains whose records have not all been entered under them yet.
+
+        :returns: dict from the number of each domain around one to a list of
+            :class:`_Offener`, the deepest first.
+        """
+        offene = {}
         if not register.offen:
-            return ()
+            return offene
         katalog = aq_parent(aq_inner(self))
-        return [
-            (register.bereich(nummer), IISet(rids_unter(katalog, ort, ebene)))
-            for ort, (nummer, ebene) in sorted(
-                register.offen.items(), key=lambda eintrag: -eintrag[0].count("/")
-            )
-        ]
+        # A place sorts before those in it.
+        for ort, (nummer, ebene) in reversed(register.offen.items()):
+            offener = _Offener(katalog, ort, nummer, ebene)
+            for aussen in register.kette(ort):
+                if aussen.nummer != nummer:
+                    offene.setdefault(aussen.nummer, []).append(offener)
+        return offene
 
     def getEntryForObject(self, documentId, default=None):
         """What the index has of an object, for the catalog's own pages."""
@@ -243,30 +248,69 @@ class Zugriffsindex(KeywordIndex):
 
 
 class _Frage:
-    """One search: remembers what it has found out about domains."""
+    """One search: remembers what it has found out about places."""
 
-    def __init__(self, index, register, schluessel):
+    def __init__(self, register, schluessel):
         self._register = register
         self._sichten = sichten_nach_schluesseln(schluessel, register)
         self._tag = heute()
-        self._bekannt = {}
+        # Above the plans nobody has come to anything yet.
+        self._staende = {"": None}
 
     def sieht(self, nummer, profil):
-        frage = (nummer, profil)
-        if frage not in self._bekannt:
-            bereich = self._register.bereich(nummer)
-            self._bekannt[frage] = bereich is not None and sieht(
-                self._register.kette(bereich.ort), profil, self._sichten, self._tag
-            )
-        return self._bekannt[frage]
+        bereich = self._register.bereich(nummer)
+        if bereich is None:
+            return False
+        ort = bereich.ort
+        return sieht_dort(self._stand(ort), ort, profil, self._sichten)
 
-    def liegt_um(self, nummer, bereich):
-        aussen = self._register.bereich(nummer)
-        return (
-            aussen is not None
-            and aussen is not bereich
-            and bereich.ort.startswith(aussen.ort)
-        )
+    def _stand(self, ort):
+        if ort in self._staende:
+            return self._staende[ort]
+        aussen = self._stand(ort[: ort.rfind("/", 0, -1) + 1])
+        bereich = self._register.am_ort(ort)
+        if bereich is not None:
+            aussen = betritt(bereich, aussen, self._sichten, self._tag)
+        self._staende[ort] = aussen
+        return aussen
+
+
+class _Offener:
+    """A domain some of whose records still stand under one around it."""
+
+    def __init__(self, katalog, ort, nummer, ebene):
+        self._katalog = katalog
+        self._ort = ort
+        self._ebene = ebene
+        self.nummer = nummer
+
+    def enthaelt(self, rid):
+        return _liegt_in(self._katalog, rid, self._ort)
+
+    @cached_property
+    def rids(self):
+        return IISet(rids_unter(self._katalog, self._ort, self._ebene))
+
+
+def _geteilt(frage, profil, nummer, menge, offene):
+    """Those records of a domain that are seen, where some belong to others already.
+
+    :param menge: records that stand under the domain.
+    :param offene: list of :class:`_Offener` in it, the deepest first.
+    :returns: list of sets.
+    """
+    nummern = {nummer, *(offener.nummer for offener in offene)}
+    sichtbar = {n for n in nummern if frage.sieht(n, profil)}
+    if not sichtbar:
+        return []
+    if sichtbar == nummern:
+        return [menge]
+    mengen = []
+    for offener in offene:
+        if offener.nummer in sichtbar:
+            mengen.append(intersection(menge, offener.rids))
+        menge = difference(menge, offener.rids)
+    return [*mengen, menge] if nummer in sichtbar else mengen
 
 
 def naechster_bereich(objekt):
@@ -291,15 +335,16 @@ def rids_unter(katalog, ort, ebene):
     :param ebene: position (from 0) of the part of the place that few others share:
         the number of an Akte, not that of a Vorgang.
     """
-    nach_name = katalog.indexes["path"]._index
-    mengen = [
-        nach_name.get(name, {}).get(stelle, ())
-        for stelle, name in enumerate(teil for teil in ort.split("/") if teil)
-    ]
-    kandidaten = mengen.pop(ebene)
-    for rid in kandidaten:
-        if all(rid in menge for menge in reversed(mengen)):
+    name = [teil for teil in ort.split("/") if teil][ebene]
+    namensgleiche = katalog.indexes["path"]._index.get(name, {}).get(ebene, ())
+    for rid in namensgleiche:
+        if _liegt_in(katalog, rid, ort):
             yield rid
+
+
+def _liegt_in(katalog, rid, ort):
+    pfad = katalog.paths.get(rid)
+    return pfad is not None and f"{pfad}/".startswith(ort)
 
 
 def _hoechstens(menge, anzahl):

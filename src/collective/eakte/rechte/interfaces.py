@@ -82,6 +82,12 @@ class IZugriffsregister(Interface):
     def bereich(nummer):
         """The domain with a number, or ``None``."""
 
+    def am_ort(ort):
+        """The domain at a place, or ``None``.
+
+        :param ort: place, with a slash at its end.
+        """
+
     def kette(ort):
         """The domains around a place, the nearest first.
 

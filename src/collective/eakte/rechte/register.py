@@ -49,6 +49,9 @@ class Zugriffsregister(Persistent):
     def bereich(self, nummer):
         return self._nach_nummer.get(nummer)
 
+    def am_ort(self, ort):
+        return self._nach_ort.get(ort)
+
     def kette(self, ort):
         kette = []
         ende = len(ort)

@@ -12,6 +12,7 @@ from collective.eakte.rechte.regeln import ANSEHEN
 from collective.eakte.rechte.regeln import rollen_mit_recht
 from dataclasses import dataclass
 from dataclasses import field
+from functools import lru_cache
 
 
 PLANKNOTEN = "(Planknoten)"
@@ -38,45 +39,108 @@ class Sicht:
     nur_offenes: bool = False
 
 
+@dataclass(frozen=True)
+class Stand:
+    """What some views have come to at a place, on the way down from the plan.
+
+    :param rollen: the roles of each view.
+    :param schutz: whether the place lies in a protected record.
+    :param persoenlich: whether it lies in a record that no deputy gets at.
+    :param stufe: xdomea code of the Vertraulichkeitsstufe that holds, or ``None``.
+    """
+
+    rollen: tuple[frozenset[str], ...]
+    schutz: bool = False
+    persoenlich: bool = False
+    stufe: str | None = None
+
+
+def betritt(bereich, aussen, sichten, tag):
+    """Go into an access domain.
+
+    :param bereich: the domain; it has ``ort``, ``regeln``, ``schutz`` and ``stufe``.
+    :param aussen: :class:`Stand` around it; ``None`` when it is a plan.
+    :param sichten: sequence of :class:`Sicht`.
+    :param tag: date.
+    :returns: :class:`Stand`; the same one where the domain adds nothing.
+    """
+    if aussen is None:
+        ohne = frozenset()
+        aussen = Stand(
+            tuple(sicht.rollen | sicht.oben.get(bereich.ort, ohne) for sicht in sichten)
+        )
+    regeln, eigener = bereich.regeln, bereich.schutz
+    if not regeln and eigener is None and bereich.stufe is None:
+        return aussen
+    schutz = aussen.schutz or eigener is not None
+    geltende = [
+        regel
+        for regel in regeln
+        if regel.gilt(tag) and not (schutz and regel.ursache in NICHT_IM_SCHUTZ)
+    ]
+    return Stand(
+        tuple(
+            # Nothing from outside holds in a protected record.
+            (frozenset() if eigener is not None else rollen).union(
+                *(r.rollen for r in geltende if r.prinzipal in sicht.prinzipale)
+            )
+            for rollen, sicht in zip(aussen.rollen, sichten, strict=True)
+        ),
+        schutz,
+        aussen.persoenlich or (eigener is not None and eigener.art == PERSOENLICH),
+        aussen.stufe if bereich.stufe is None else bereich.stufe,
+    )
+
+
+def sieht_dort(stand, ort, profil, sichten):
+    """Whether somebody sees the records of a domain.
+
+    :param stand: :class:`Stand` in the domain.
+    :param ort: place of the domain.
+    :param profil: roles that may see the record by its workflow state.
+    :param sichten: sequence of :class:`Sicht`, those of the ``stand``.
+    """
+    erlaubt = _sehende(profil, stand.stufe)
+    return any(
+        not rollen.isdisjoint(erlaubt) and _gilt(sicht, ort, stand)
+        for rollen, sicht in zip(stand.rollen, sichten, strict=True)
+    )
+
+
+def _gilt(sicht, ort, stand):
+    if sicht.fuer is not None and stand.persoenlich:
+        return False
+    return sicht.nur_in is None or ort.startswith(sicht.nur_in)
+
+
+@lru_cache(maxsize=1024)
+def _sehende(profil, stufe):
+    if PLANKNOTEN in profil:
+        stufe = None
+    return frozenset(rollen_mit_recht(ANSEHEN, profil, schutz=False, stufe=stufe))
+
+
+def _stand_in(kette, sichten, tag):
+    stand = None
+    for bereich in reversed(kette):
+        stand = betritt(bereich, stand, sichten, tag)
+    return stand
+
+
 def rollen_im_bereich(kette, sicht, tag):
     """Roles of a view in a domain.
 
     :param kette: the domain and those around it, the nearest first; each has ``ort``,
-        ``regeln`` and ``schutz``.
+        ``regeln``, ``schutz`` and ``stufe``.
     :param sicht: :class:`Sicht`.
     :param tag: date.
     :returns: pair of the roles and whether the domain lies in a protected record,
         where roles of the site and from above do not count.
     """
-    zone, schutz = zone_von(kette)
-    if reicht_nicht_bis(kette, sicht):
-        return frozenset(), schutz
-    rollen = {
-        rolle
-        for bereich in zone
-        for berechtigung in bereich.regeln
-        if berechtigung.prinzipal in sicht.prinzipale
-        and berechtigung.gilt(tag)
-        and not (schutz and berechtigung.ursache in NICHT_IM_SCHUTZ)
-        for rolle in berechtigung.rollen
-    }
-    if not schutz:
-        rollen |= sicht.rollen | sicht.oben.get(kette[-1].ort, frozenset())
-    return frozenset(rollen), schutz
-
-
-def reicht_nicht_bis(kette, sicht):
-    """Whether a view does not hold in a domain, whatever is granted there.
-
-    :param kette: the domain and those around it, the nearest first.
-    :param sicht: :class:`Sicht`.
-    """
-    if sicht.nur_in is not None and not kette[0].ort.startswith(sicht.nur_in):
-        return True
-    arten = {bereich.schutz.art for bereich in kette if bereich.schutz is not None}
-    if sicht.nur_offenes and arten:
-        return True
-    return sicht.fuer is not None and PERSOENLICH in arten
+    stand = _stand_in(kette, [sicht], tag)
+    if not _gilt(sicht, kette[0].ort, stand):
+        return frozenset(), stand.schutz
+    return stand.rollen[0], stand.schutz
 
 
 def zone_von(kette):
@@ -106,12 +170,7 @@ def sieht(kette, profil, sichten, tag):
 
     :param kette: the domain and those around it, the nearest first.
     :param profil: roles that may see the record by its workflow state.
-    :param sichten: iterable of :class:`Sicht`.
+    :param sichten: sequence of :class:`Sicht`.
     :param tag: date.
     """
-    stufe = None if PLANKNOTEN in profil else stufe_im_bereich(kette)
-    erlaubt = rollen_mit_recht(ANSEHEN, profil, schutz=False, stufe=stufe)
-    return any(
-        not rollen_im_bereich(kette, sicht, tag)[0].isdisjoint(erlaubt)
-        for sicht in sichten
-    )
+    return sieht_dort(_stand_in(kette, sichten, tag), kette[0].ort, profil, sichten)
