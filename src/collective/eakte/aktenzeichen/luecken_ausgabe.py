@@ -2,13 +2,6 @@
 
 from collective.eakte import _
 from collective.eakte.aktenzeichen.luecken import ARTEN
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-
-import csv
-import io
 
 
 KOPF = (
@@ -37,51 +30,3 @@ def zeilen(berichtet, uebersetze):
             ereignis.tag.isoformat(),
             ereignis.neu or "",
         ]
-
-
-def als_csv(tabelle):
-    """UTF-8 with a mark for spreadsheets, semicolons.
-
-    Cells that a spreadsheet would run as a formula get an apostrophe in front.
-
-    :param tabelle: rows of text.
-    :returns: the file.
-    """
-    ziel = io.StringIO(newline="")
-    schreiber = csv.writer(ziel, delimiter=";", lineterminator="\r\n")
-    for zeile in tabelle:
-        schreiber.writerow([_ohne_formel(zelle) for zelle in zeile])
-    return ziel.getvalue().encode("utf-8-sig")
-
-
-def _ohne_formel(text):
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-
-
-def _ohne_steuerzeichen(text):
-    """A reason may have been pasted from anywhere; XML takes no control characters."""
-    return ILLEGAL_CHARACTERS_RE.sub("", text)
-
-
-def als_xlsx(tabelle):
-    """One sheet in which every cell is text.
-
-    :param tabelle: rows of text.
-    :returns: the file.
-    """
-    mappe = Workbook(write_only=True)
-    blatt = mappe.create_sheet("Luecken")
-    blatt.freeze_panes = "A2"
-    for nummer, zeile in enumerate(tabelle):
-        zellen = [
-            WriteOnlyCell(blatt, value=_ohne_steuerzeichen(text)) for text in zeile
-        ]
-        for zelle in zellen:
-            zelle.data_type = "s"
-            zelle.number_format = "@"
-            if nummer == 0:
-                zelle.font = Font(bold=True)
-        blatt.append(zellen)
-    ziel = io.BytesIO()
-    mappe.save(ziel)
-    return ziel.getvalue()

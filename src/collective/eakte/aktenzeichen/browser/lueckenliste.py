@@ -1,11 +1,11 @@
 """The numbers that are not in use, as a page and as a file."""
 
 from collective.eakte.aktenzeichen.luecken import ARTEN
-from collective.eakte.aktenzeichen.luecken_ausgabe import als_csv
-from collective.eakte.aktenzeichen.luecken_ausgabe import als_xlsx
 from collective.eakte.aktenzeichen.luecken_ausgabe import zeilen
 from collective.eakte.aktenzeichen.lueckenbericht import luecken
 from collective.eakte.dokument.dateiname import content_disposition
+from collective.eakte.tabellendatei import als_csv
+from collective.eakte.tabellendatei import als_xlsx
 from datetime import date
 from functools import cached_property
 from functools import partial

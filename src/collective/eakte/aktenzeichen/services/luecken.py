@@ -2,8 +2,6 @@
 
 from collective.eakte import _
 from collective.eakte.aktenzeichen.luecken import ARTEN
-from collective.eakte.aktenzeichen.luecken_ausgabe import als_csv
-from collective.eakte.aktenzeichen.luecken_ausgabe import als_xlsx
 from collective.eakte.aktenzeichen.luecken_ausgabe import zeilen
 from collective.eakte.aktenzeichen.lueckenbericht import ANSEHEN
 from collective.eakte.aktenzeichen.lueckenbericht import luecken
@@ -12,6 +10,8 @@ from collective.eakte.anmeldung import pruefe_parameter
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import verlange
+from collective.eakte.tabellendatei import als_csv
+from collective.eakte.tabellendatei import als_xlsx
 from datetime import date
 from functools import partial
 from zope.i18n import translate
