@@ -6,6 +6,7 @@ from collective.eakte.aktenzeichen.register import Nummernregister
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
 from plone import api
@@ -33,6 +34,7 @@ def nach_installation(context):
     if INummernregister not in (r.provided for r in site_manager.registeredUtilities()):
         site_manager.registerUtility(Nummernregister(), INummernregister)
     richte_ein()
+    organisation.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -56,6 +58,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    organisation.baue_ab()
     baue_ab()
     site_manager = getSiteManager()
     register = site_manager.queryUtility(INummernregister)

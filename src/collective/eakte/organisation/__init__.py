@@ -1,0 +1,1 @@
+"""Offices, who belongs to them, and what follows from that for access."""
