@@ -48,8 +48,6 @@ AUSGESCHLOSSEN = {
 }
 """Roles that a Vertraulichkeitsstufe takes a permission from."""
 
-GELTEN_FUER_ANSEHEN = frozenset({"Access contents information"})
-
 
 def geschuetzt(rolle):
     """Name of a role inside a protected record."""
@@ -65,8 +63,11 @@ def rollen_mit_recht(recht, rollen, *, schutz, stufe):
     :param stufe: xdomea code of the Vertraulichkeitsstufe that holds, or ``None``.
     :returns: tuple of roles.
     """
-    frage = ANSEHEN if recht in GELTEN_FUER_ANSEHEN else recht
-    ausgeschlossen = AUSGESCHLOSSEN.get(stufe, {}).get(frage, frozenset())
+    je_recht = AUSGESCHLOSSEN.get(stufe, {})
+    # Who may not see an object does nothing else with it either: a form would show it.
+    ausgeschlossen = je_recht.get(ANSEHEN, frozenset()) | je_recht.get(
+        recht, frozenset()
+    )
     uebrig = [rolle for rolle in rollen if rolle not in ausgeschlossen]
     if not schutz:
         return tuple(uebrig)
