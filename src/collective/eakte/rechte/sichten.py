@@ -79,11 +79,15 @@ def prinzipale_von(prinzipal):
     :param prinzipal: id of a user, group or circle.
     :returns: iterable of user and group ids.
     """
-    kreis = _kreis(prinzipal)
+    kreis = kreis_von(prinzipal)
     return (prinzipal,) if kreis is None else kreis.prinzipale_von(prinzipal)
 
 
-def _kreis(prinzipal):
+def kreis_von(prinzipal):
+    """The utility that knows a circle; ``None`` for a user or group.
+
+    :param prinzipal: id of a user, group or circle.
+    """
     art, trenner, _rest = prinzipal.partition(":")
     return queryUtility(IKreise, name=art) if trenner else None
 
@@ -96,20 +100,27 @@ def rollen_ueber_den_plaenen(prinzipale, register=None):
     """
     if register is None:
         register = getUtility(IZugriffsregister)
-    portal = api.portal.get()
     oben = {}
     for wurzel in register.wurzeln():
-        plan = portal.unrestrictedTraverse(wurzel.ort.rstrip("/"), None)
         rollen = set()
-        objekt = aq_parent(aq_inner(plan)) if plan is not None else None
-        while objekt is not None:
-            oertlich = getattr(objekt, "__ac_local_roles__", None) or {}
-            if callable(oertlich):
-                oertlich = oertlich()
+        for _objekt, oertlich in rollen_ueber(wurzel.ort):
             for prinzipal in prinzipale:
                 rollen.update(oertlich.get(prinzipal, ()))
-            if getattr(objekt, "__ac_local_roles_block__", None):
-                break
-            objekt = aq_parent(aq_inner(objekt))
         oben[wurzel.ort] = frozenset(rollen)
     return oben
+
+
+def rollen_ueber(ort):
+    """Local roles in the folders above a plan that hold in it.
+
+    :param ort: place of the plan.
+    :returns: iterator of pairs of a folder and its mapping from principal to roles.
+    """
+    plan = api.portal.get().unrestrictedTraverse(ort.rstrip("/"), None)
+    objekt = aq_parent(aq_inner(plan)) if plan is not None else None
+    while objekt is not None:
+        oertlich = getattr(objekt, "__ac_local_roles__", None) or {}
+        yield objekt, oertlich() if callable(oertlich) else oertlich
+        if getattr(objekt, "__ac_local_roles_block__", None):
+            return
+        objekt = aq_parent(aq_inner(objekt))
