@@ -102,15 +102,28 @@ def sieht_dort(stand, ort, profil, sichten):
     """
     erlaubt = _sehende(profil, stand.stufe)
     return any(
-        not rollen.isdisjoint(erlaubt) and _gilt(sicht, ort, stand)
+        not rollen.isdisjoint(erlaubt)
+        and _gilt(sicht, ort, stand.schutz, stand.persoenlich)
         for rollen, sicht in zip(stand.rollen, sichten, strict=True)
     )
 
 
-def _gilt(sicht, ort, stand):
-    if sicht.fuer is not None and stand.persoenlich:
+def reicht_nicht_bis(kette, sicht):
+    """Whether a view does not hold in a domain, whatever is granted there.
+
+    :param kette: the domain and those around it, the nearest first.
+    :param sicht: :class:`Sicht`.
+    """
+    arten = {bereich.schutz.art for bereich in kette if bereich.schutz is not None}
+    return not _gilt(sicht, kette[0].ort, bool(arten), PERSOENLICH in arten)
+
+
+def _gilt(sicht, ort, schutz, persoenlich):
+    if sicht.nur_in is not None and not ort.startswith(sicht.nur_in):
         return False
-    return sicht.nur_in is None or ort.startswith(sicht.nur_in)
+    if sicht.nur_offenes and schutz:
+        return False
+    return sicht.fuer is None or not persoenlich
 
 
 @lru_cache(maxsize=1024)
@@ -138,7 +151,7 @@ def rollen_im_bereich(kette, sicht, tag):
         where roles of the site and from above do not count.
     """
     stand = _stand_in(kette, [sicht], tag)
-    if not _gilt(sicht, kette[0].ort, stand):
+    if not _gilt(sicht, kette[0].ort, stand.schutz, stand.persoenlich):
         return frozenset(), stand.schutz
     return stand.rollen[0], stand.schutz
 
