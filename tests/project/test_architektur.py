@@ -29,6 +29,8 @@ REIN = (
     "registrierung.einlass",
     "registrierung.reihe",
     "vererbung.regeln",
+    "vertretung.regeln",
+    "vertretung.vertretung",
     "vocabularies.werte",
 )
 FREMD = ("plone.api", "plone.dexterity", "Products.CMFCore", "Zope2")

@@ -9,6 +9,7 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
+from collective.eakte.vertretung import einrichtung as vertretung
 from plone import api
 from plone.base.interfaces import INonInstallable
 from zope.component import getSiteManager
@@ -35,6 +36,7 @@ def nach_installation(context):
         site_manager.registerUtility(Nummernregister(), INummernregister)
     richte_ein()
     organisation.richte_ein()
+    vertretung.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -58,6 +60,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    vertretung.baue_ab()
     organisation.baue_ab()
     baue_ab()
     site_manager = getSiteManager()

@@ -5,6 +5,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.content.akte import IAkte
+from collective.eakte.content.teilakte import ITeilakte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
@@ -24,6 +25,7 @@ from collective.eakte.rechte.interfaces import IZugriffsregister
 from collective.eakte.rechte.merker import MERKER
 from collective.eakte.rechte.nachziehen import ziehe_um
 from collective.eakte.rechte.pruefungen import pruefe_berechtigung
+from collective.eakte.rechte.pruefungen import pruefe_nicht_fuer_sich
 from collective.eakte.rechte.pruefungen import pruefe_rest_des_kreises
 from collective.eakte.rechte.regeln import SCHUTZ_ZUSATZ
 from dataclasses import replace
@@ -114,6 +116,8 @@ def erteile(
         _person(),
     )
     gruende = pruefe_berechtigung(obj, neue, mit_grund=neue.ursache in EINZELN_VERGEBEN)
+    if neue.ursache in EINZELN_VERGEBEN:
+        gruende += pruefe_nicht_fuer_sich(obj, prinzipal, _person())
     if gruende:
         raise Hindernisse(gruende)
     _fuege_hinzu(obj, neue)
@@ -224,6 +228,9 @@ def setze_einzelne(obj, prinzipal, rollen):
         rolle for b in eigene if b not in ueberfluessig for rolle in b.rollen
     }
     if fehlend:
+        gruende = pruefe_nicht_fuer_sich(obj, prinzipal, _person())
+        if gruende:
+            raise Hindernisse(gruende)
         _fuege_hinzu(
             obj,
             Berechtigung(prinzipal, tuple(sorted(fehlend)), ursache, person=_person()),
@@ -242,13 +249,31 @@ def schuetze(obj, kreis, grund, *, art=EINZELN):
     :param art: ``"einzeln"``, or the preset that protects it.
     :raises Hindernisse: with all reasons against it.
     """
-    neue = [
-        Berechtigung(prinzipal, tuple(rollen), SCHUTZ, person=_person(), grund=grund)
-        for prinzipal, rollen in kreis
-    ]
+    neue = _kreis_als_berechtigungen(kreis, grund)
+    schutz = Schutz(art, (grund or "").strip(), _person(), datetime.now(UTC))
+    gruende = pruefe_schutz(obj, kreis, grund)
+    if art == EINZELN:
+        for berechtigung in neue:
+            gruende += pruefe_nicht_fuer_sich(obj, berechtigung.prinzipal, _person())
+    if gruende:
+        raise Hindernisse(gruende)
+    for berechtigung in neue:
+        _fuege_hinzu(obj, berechtigung)
+    _setze_schutz(obj, schutz, schutz.grund)
+
+
+def pruefe_schutz(obj, kreis, grund):
+    """Every reason why a record cannot be protected.
+
+    :param obj: an Akte or Teilakte.
+    :param kreis: iterable of pairs of a principal and its roles.
+    :param grund: why.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    neue = _kreis_als_berechtigungen(kreis, grund)
     bereich = bereich_von(obj)
     gruende = []
-    if IPlanknoten.providedBy(obj):
+    if not (IAkte.providedBy(obj) or ITeilakte.providedBy(obj)):
         gruende.append(
             Hindernis(
                 "nur-schriftgut-schuetzen",
@@ -275,15 +300,10 @@ def schuetze(obj, kreis, grund, *, art=EINZELN):
                 field="grund",
             )
         )
-    schutz = Schutz(art, (grund or "").strip(), _person(), datetime.now(UTC))
-    gruende += pruefe_rest_des_kreises(
+    schutz = Schutz(EINZELN, "", None, datetime.now(UTC))
+    return gruende + pruefe_rest_des_kreises(
         None, [*berechtigungen(obj), *neue], schutz=schutz
     )
-    if gruende:
-        raise Hindernisse(gruende)
-    for berechtigung in neue:
-        _fuege_hinzu(obj, berechtigung)
-    _setze_schutz(obj, schutz, schutz.grund)
 
 
 def hebe_schutz_auf(obj, grund):
@@ -371,6 +391,15 @@ def verlaengere(obj, kennung, bis):
                 default="There is no such grant here any more.",
             ),
         )
+    if alte.ursache not in EINZELN_VERGEBEN:
+        raise Hindernisse.eines(
+            "berechtigung-abgeleitet",
+            _(
+                "berechtigung_abgeleitet_frist",
+                default="This right follows from something else and ends with it: its "
+                "last day is not changed on its own.",
+            ),
+        )
     neue = replace(alte, bis=bis, person=_person(), zeit=datetime.now(UTC))
     gruende = pruefe_berechtigung(obj, neue, mit_grund=False)
     gruende += pruefe_rest_des_kreises(
@@ -391,6 +420,19 @@ def vergiss_pruefungen():
     for schluessel in list(merker):
         if str(schluessel).startswith(_GEMERKTES):
             del merker[schluessel]
+
+
+def _kreis_als_berechtigungen(kreis, grund):
+    return [
+        Berechtigung(
+            prinzipal,
+            tuple(rollen),
+            SCHUTZ,
+            person=_person(),
+            grund=(grund or "").strip(),
+        )
+        for prinzipal, rollen in kreis
+    ]
 
 
 def _fuege_hinzu(obj, berechtigung):

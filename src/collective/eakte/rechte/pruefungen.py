@@ -1,12 +1,14 @@
 """Reasons against a grant, or against withdrawing one."""
 
 from collective.eakte import _
+from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte.interfaces import IKreise
 from collective.eakte.rechte.sichten import prinzipale_von
 from collective.eakte.rechte.uhr import heute
+from collective.eakte.rechte.vertreten import fuer_wen
 from plone import api
 from zope.component import queryUtility
 
@@ -83,6 +85,28 @@ def pruefe_berechtigung(obj, berechtigung, *, mit_grund):
             )
         )
     return gruende
+
+
+def pruefe_nicht_fuer_sich(obj, prinzipal, person):
+    """The reason against a deputy's giving herself a right that outlasts her task.
+
+    :param obj: the record or plan node.
+    :param prinzipal: who gets the right.
+    :param person: id of the user who gives it.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    if prinzipal != person or fuer_wen(obj, RECHTE_VERGEBEN) is None:
+        return []
+    return [
+        Hindernis(
+            "nicht-an-sich-selbst",
+            _(
+                "nicht_an_sich_selbst",
+                default="Who acts for somebody absent cannot give rights to herself.",
+            ),
+            field="prinzipal",
+        )
+    ]
 
 
 def pruefe_rest_des_kreises(bereich, regeln, *, schutz=None):

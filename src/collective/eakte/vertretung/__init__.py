@@ -1,0 +1,1 @@
+"""Deputies (Vertretung): who acts for somebody absent, how far, and until when."""

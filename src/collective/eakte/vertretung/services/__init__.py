@@ -1,0 +1,1 @@
+"""REST: see, enter and end Vertretungen."""
