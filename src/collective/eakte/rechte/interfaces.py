@@ -26,7 +26,10 @@ class IKreise(Interface):
         """
 
     def titel(kreis):
-        """How people call the circle: text or message."""
+        """How people call the circle: text or message; ``None`` if there is none."""
+
+    def alle():
+        """Ids of all circles that can be chosen, in a sensible order."""
 
 
 class IVertretungen(Interface):

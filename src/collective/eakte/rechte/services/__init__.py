@@ -1,0 +1,1 @@
+"""REST: grant, withdraw, protect."""
