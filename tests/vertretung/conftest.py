@@ -1,6 +1,7 @@
 """People who are absent and people who stand in for them."""
 
 from AccessControl import getSecurityManager
+from collective.eakte.organisation import api as organisation
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import vergiss_pruefungen
 from collective.eakte.vertretung.api import trage_ein
@@ -55,6 +56,27 @@ def darf(portal):
         return bool(getSecurityManager().checkPermission(recht, obj))
 
     return frage
+
+
+@pytest.fixture
+def amt(person):
+    """Make an office at work: members ``amt32`` with ``mit32``, head ``leitung32``."""
+
+    def anlegen(code, uebergeordnet=None):
+        name = code.replace(".", "-")
+        person(f"mit{name}", f"amt{name}")
+        person(f"leitung{name}")
+        with api.env.adopt_roles(["Manager"]):
+            return organisation.lege_an(
+                code,
+                f"Amt {code}",
+                uebergeordnet=uebergeordnet,
+                gruppen=(f"amt{name}",),
+                leitung=(f"leitung{name}",),
+                aktiv_ab=date(2020, 1, 1),
+            )
+
+    return anlegen
 
 
 @pytest.fixture
