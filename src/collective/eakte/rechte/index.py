@@ -235,15 +235,19 @@ class Zugriffsindex(KeywordIndex):
         return super().numObjects() + len(self._schluessel)
 
     def anzahl_je_bereich(self):
-        """How many records are entered under each domain.
+        """How many records lie in each domain, also when they still have to be moved.
 
         :returns: dict from number of the domain to a dict from profile (frozenset of
             roles) to count.
         """
         anzahl = {}
+        offene = self._offene(queryUtility(IZugriffsregister))
         for wert, menge in self._bereiche.items():
             nummer, profil = self._lies(wert)
-            anzahl.setdefault(nummer, {})[profil] = len(menge)
+            for offener in offene.get(nummer, ()):
+                _zaehle(anzahl, offener.nummer, profil, menge, offener.rids)
+                menge = difference(menge, offener.rids)
+            _zaehle(anzahl, nummer, profil, menge)
         return anzahl
 
 
@@ -273,6 +277,14 @@ class _Frage:
             aussen = betritt(bereich, aussen, self._sichten, self._tag)
         self._staende[ort] = aussen
         return aussen
+
+
+def _zaehle(anzahl, nummer, profil, menge, darin=None):
+    """Add the number of records to what is counted for a domain and a profile."""
+    gezaehlt = len(menge if darin is None else intersection(menge, darin))
+    if gezaehlt:
+        je_profil = anzahl.setdefault(nummer, {})
+        je_profil[profil] = je_profil.get(profil, 0) + gezaehlt
 
 
 class _Offener:
