@@ -1,7 +1,15 @@
 """Deputies see and do what the absent person may, as long as they stand in."""
 
+from collective.eakte.aktenzeichen.api import setze
+from collective.eakte.aktenzeichen.api import umschreiben
+from collective.eakte.aktenzeichen.interfaces import INummernregister
+from collective.eakte.aktenzeichen.luecken_ausgabe import zeilen
+from collective.eakte.aktenzeichen.lueckenbericht import luecken
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
+from collective.eakte.interfaces import IEAkteLayer
+from collective.eakte.lebenszyklus.api import storniere
+from collective.eakte.lebenszyklus.api import Storno
 from collective.eakte.rechte.api import entziehe
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
@@ -14,11 +22,15 @@ from collective.eakte.vertretung.api import trage_ein
 from collective.eakte.vertretung.api import vertretungen_von
 from datetime import date
 from datetime import timedelta
+from functools import partial
 from plone import api
 from plone.app.testing import login
 from plone.app.testing import TEST_USER_NAME
 from plone.dexterity.utils import createContentInContainer
 from zope.component import getUtility
+from zope.i18n import translate
+from zope.interface import alsoProvides
+from zope.lifecycleevent import modified
 
 import pytest
 
@@ -138,8 +150,6 @@ def test_a_deputy_does_not_pass_on_what_she_has_as_a_deputy(
 def test_one_akte_can_be_looked_after_alone_wherever_it_goes(
     seidel, mensah, vertritt, sieht, akte, vorgang, gewerbe, aktenplan, registratur
 ):
-    from collective.eakte.aktenzeichen.api import umschreiben
-
     with api.env.adopt_roles(["Manager"]):
         andere = createContentInContainer(gewerbe, "Akte", title="Kiosk")
     erteile(gewerbe, seidel, ["Sachbearbeitung"], grund="Zuständigkeit")
@@ -290,8 +300,6 @@ def test_a_deputy_gives_no_right_to_herself(person, mensah, vertritt, portal, ak
 def test_changes_transitions_and_moves_are_noted_once_each(
     seidel, mensah, vertritt, portal, akte, vorgang, dokument
 ):
-    from zope.lifecycleevent import modified
-
     erteile(akte, seidel, ["Leitung"], grund="Amtsleitung")
     vertritt(mensah, seidel)
     login(portal, mensah)
@@ -320,3 +328,52 @@ def test_it_is_over_by_tomorrow_for_a_vertretung_until_today(
     assert sieht(mensah, akte)
     tag(date.today() + timedelta(days=1))
     assert not sieht(mensah, akte)
+
+
+def test_a_storno_and_the_gap_list_say_on_whose_behalf(
+    person, mensah, rolle, vertritt, portal, akte, vorgang, aktenplan
+):
+    registrar = person("seidel")
+    rolle(registrar, "Registratur")
+    with api.env.adopt_roles(["Manager"]):
+        for name, ganzer in ((registrar, "Renate Seidel"), (mensah, "Kofi Mensah")):
+            api.user.get(username=name).setMemberProperties({"fullname": ganzer})
+    vertritt(mensah, registrar)
+    login(portal, mensah)
+    storniere(akte, "doppelt angelegt", mit_inhalt=True)
+    for obj in (akte, vorgang):
+        assert (obj.storno.person, obj.storno.fuer) == (mensah, registrar)
+        [vermerk] = handlungen_in_vertretung(obj)
+        assert vermerk.angaben["was"] == "stornieren"
+    [luecke, *_weitere] = luecken(aktenplan)
+    assert (luecke.ereignis.person, luecke.ereignis.fuer) == (mensah, registrar)
+    tabelle = list(zeilen([luecke.ereignis], partial(translate, target_language="en")))
+    assert tabelle[1][3] == "mensah on behalf of seidel"
+    request = portal.REQUEST
+    alsoProvides(request, IEAkteLayer)
+    request["LANGUAGE"] = "en"
+    seite = api.content.get_view("lueckenliste", aktenplan, request)
+    assert seite.person(luecke.ereignis) == "Kofi Mensah on behalf of Renate Seidel"
+    assert "Kofi Mensah on behalf of Renate Seidel" in seite()
+    angaben = api.content.get_view("angaben", akte, request)
+    assert "Kofi Mensah on behalf of Renate Seidel" in angaben.storno()["wann_wer"]
+
+
+def test_numbers_changed_by_a_deputy_say_on_whose_behalf(
+    person, mensah, rolle, vertritt, portal, akte, vorgang, aktenplan
+):
+    registrar = person("seidel")
+    rolle(registrar, "Registratur")
+    vertritt(mensah, registrar)
+    login(portal, mensah)
+    setze(vorgang, "V 1/2019", "Altbestand")
+    umschreiben(akte, aktenplan["32"]["32.01"]["32.01.02"], "Gaststätte")
+    ereignisse = getUtility(INummernregister).ereignisse()
+    assert len(ereignisse) >= 2
+    assert {ereignis.fuer for ereignis in ereignisse} == {registrar}
+
+
+def test_what_was_noted_before_there_were_deputies_is_still_read():
+    alt = object.__new__(Storno)
+    alt.__dict__.update(grund="doppelt", person="klein", zeit=None)
+    assert alt.fuer is None

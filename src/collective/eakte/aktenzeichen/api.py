@@ -16,7 +16,9 @@ from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.rechte.vertreten import fuer_wen
 from collective.eakte.vererbung.api import erbe_fristen_neu
+from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from plone import api
@@ -25,6 +27,10 @@ from plone.uuid.interfaces import IUUID
 from uuid import uuid4
 from zope.component import getUtility
 from zope.lifecycleevent import modified
+
+
+UMSCHREIBEN = "collective.eakte: Umschreiben"
+SETZEN = "collective.eakte: Set Kennzeichen"
 
 
 def vergib(obj, behaelter):
@@ -148,13 +154,14 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
 
     nummer, kennzeichen, kurzform = _neue_nummer(akte, ziel)
     alte_einheit_uid = IUUID(quelle)
+    # At the old place: at the new one the rights may be others.
+    fuer = fuer_wen(akte, UMSCHREIBEN)
     umgezogen = verlege(akte, ziel, id_aus(kurzform))
     if fristen_neu:
         erbe_fristen_neu(umgezogen, ziel)
-    _benenne_um(
-        umgezogen, kennzeichen, nummer, arten.UMGESCHRIEBEN, grund, alte_einheit_uid
-    )
-    _nummeriere_inhalt_neu(umgezogen, arten.UMGESCHRIEBEN, grund, alte_einheit_uid)
+    anlass = _Anlass(arten.UMGESCHRIEBEN, grund, alte_einheit_uid, fuer)
+    _benenne_um(umgezogen, kennzeichen, nummer, anlass)
+    _nummeriere_inhalt_neu(umgezogen, anlass)
     modified(umgezogen)
     return umgezogen
 
@@ -197,9 +204,10 @@ def setze(obj, kennzeichen, grund):
     if kennzeichen == obj.kennzeichen:
         return
     einheit_uid = IUUID(Nummerierung(obj, aq_parent(aq_inner(obj))).einheit)
-    _benenne_um(obj, kennzeichen, None, arten.VON_HAND, grund, einheit_uid)
+    anlass = _Anlass(arten.VON_HAND, grund, einheit_uid, fuer_wen(obj, SETZEN))
+    _benenne_um(obj, kennzeichen, None, anlass)
     if ISchriftgutbehaelter.providedBy(obj):
-        _nummeriere_inhalt_neu(obj, arten.VON_HAND, grund, einheit_uid)
+        _nummeriere_inhalt_neu(obj, anlass)
     modified(obj)
 
 
@@ -211,13 +219,16 @@ def nummeriere_nach_verschieben(obj, alte_einheit_uid):
     """
     behaelter = aq_parent(aq_inner(obj))
     nummer, kennzeichen, _kurzform = _neue_nummer(obj, behaelter)
-    _benenne_um(obj, kennzeichen, nummer, arten.VERSCHOBEN, "", alte_einheit_uid)
+    anlass = _Anlass(arten.VERSCHOBEN, "", alte_einheit_uid, fuer_wen(obj))
+    _benenne_um(obj, kennzeichen, nummer, anlass)
     if ISchriftgutbehaelter.providedBy(obj):
-        _nummeriere_inhalt_neu(obj, arten.VERSCHOBEN, "", alte_einheit_uid)
+        _nummeriere_inhalt_neu(obj, anlass)
     obj.reindexObject()
 
 
-def ereignis(obj, art, grund, *, einheit_uid=None, kennzeichen=None, neu=None):
+def ereignis(
+    obj, art, grund, *, einheit_uid=None, kennzeichen=None, neu=None, fuer=None
+):
     """Note in the register that a number is not in use any more.
 
     :param obj: the record.
@@ -226,6 +237,7 @@ def ereignis(obj, art, grund, *, einheit_uid=None, kennzeichen=None, neu=None):
     :param einheit_uid: plan unit of the number; the record's own by default.
     :param kennzeichen: the number; the record's own by default.
     :param neu: number that it has now.
+    :param fuer: id of the absent person for whom it was done.
     """
     if einheit_uid is None:
         einheit_uid = IUUID(Nummerierung(obj, aq_parent(aq_inner(obj))).einheit)
@@ -239,6 +251,7 @@ def ereignis(obj, art, grund, *, einheit_uid=None, kennzeichen=None, neu=None):
             neu=neu,
             uid=IUUID(obj),
             einheit_uid=einheit_uid,
+            fuer=fuer,
         )
     )
 
@@ -281,10 +294,28 @@ def _zaehle_weiter(nummerierung):
             return nummer, kennzeichen
 
 
-def _benenne_um(obj, kennzeichen, nummer, art, grund, einheit_uid):
+@dataclass(frozen=True)
+class _Anlass:
+    """Why numbers change: kind, reason, former plan unit, for whom it is done."""
+
+    art: str
+    grund: str
+    einheit_uid: str
+    fuer: str | None
+
+
+def _benenne_um(obj, kennzeichen, nummer, anlass):
     getUtility(INummernregister).trage_ein(kennzeichen, _uid(obj))
     alt = obj.kennzeichen
-    ereignis(obj, art, grund, einheit_uid=einheit_uid, kennzeichen=alt, neu=kennzeichen)
+    ereignis(
+        obj,
+        anlass.art,
+        anlass.grund,
+        einheit_uid=anlass.einheit_uid,
+        kennzeichen=alt,
+        neu=kennzeichen,
+        fuer=anlass.fuer,
+    )
     obj.fruehere_kennzeichen = [
         frueheres for frueheres in obj.fruehere_kennzeichen if frueheres != kennzeichen
     ] + [alt]
@@ -293,7 +324,7 @@ def _benenne_um(obj, kennzeichen, nummer, art, grund, einheit_uid):
         obj.laufende_nummer = nummer
 
 
-def _nummeriere_inhalt_neu(behaelter, art, grund, einheit_uid):
+def _nummeriere_inhalt_neu(behaelter, anlass):
     """What lies in a record begins with its number: the running numbers stay."""
     register = getUtility(INummernregister)
     for inhalt in behaelter.objectValues():
@@ -304,7 +335,7 @@ def _nummeriere_inhalt_neu(behaelter, art, grund, einheit_uid):
             nummer = register.naechste(nummerierung.zaehler)
             kennzeichen = nummerierung.kennzeichen(nummer)
         if kennzeichen != inhalt.kennzeichen:
-            _benenne_um(inhalt, kennzeichen, nummer, art, grund, einheit_uid)
+            _benenne_um(inhalt, kennzeichen, nummer, anlass)
         if ISchriftgutbehaelter.providedBy(inhalt):
-            _nummeriere_inhalt_neu(inhalt, art, grund, einheit_uid)
+            _nummeriere_inhalt_neu(inhalt, anlass)
         inhalt.reindexObject()

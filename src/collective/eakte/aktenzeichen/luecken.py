@@ -34,6 +34,7 @@ class Ereignis:
     :param neu: number that the record has now, if it has one.
     :param uid: UID of the record.
     :param einheit_uid: UID of the plan unit in which the number was given.
+    :param fuer: id of the absent person for whom it was done, if it was.
     """
 
     kennzeichen: str
@@ -44,6 +45,7 @@ class Ereignis:
     neu: str | None = None
     uid: str | None = None
     einheit_uid: str | None = None
+    fuer: str | None = None
 
     @property
     def tag(self):

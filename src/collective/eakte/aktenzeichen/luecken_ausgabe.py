@@ -2,6 +2,7 @@
 
 from collective.eakte import _
 from collective.eakte.aktenzeichen.luecken import ARTEN
+from collective.eakte.rechte.vertreten import in_vertretung
 
 
 KOPF = (
@@ -26,7 +27,9 @@ def zeilen(berichtet, uebersetze):
             ereignis.kennzeichen,
             uebersetze(ARTEN[ereignis.art]),
             ereignis.grund,
-            ereignis.person,
+            uebersetze(in_vertretung(ereignis.person, ereignis.fuer))
+            if ereignis.fuer
+            else ereignis.person,
             ereignis.tag.isoformat(),
             ereignis.neu or "",
         ]

@@ -7,11 +7,15 @@ from collective.eakte.content.arten import typen_mit
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from itertools import islice
 from plone import api
+
+
+STORNIEREN = "collective.eakte: Stornieren"
 
 
 @dataclass(frozen=True)
@@ -21,11 +25,13 @@ class Storno:
     :param grund: reason as given.
     :param person: user id.
     :param zeit: when, with time zone.
+    :param fuer: id of the absent person for whom it was done, if it was.
     """
 
     grund: str
     person: str
     zeit: datetime
+    fuer: str | None = None
 
 
 def storniere(obj, grund, *, mit_inhalt=False):
@@ -42,8 +48,9 @@ def storniere(obj, grund, *, mit_inhalt=False):
     gruende = pruefe_storno(obj, grund, mit_inhalt=mit_inhalt)
     if gruende:
         raise Hindernisse(gruende)
+    fuer = fuer_wen(obj, STORNIEREN)
     for objekt in [*reversed(list(_noch_gueltige(obj))), obj]:
-        _storniere_eines(objekt, grund.strip())
+        _storniere_eines(objekt, grund.strip(), fuer)
 
 
 def pruefe_storno(obj, grund, *, mit_inhalt=False):
@@ -190,9 +197,10 @@ def _noch_gueltige(obj):
             yield from _noch_gueltige(inhalt)
 
 
-def _storniere_eines(obj, grund):
-    obj.storno = Storno(grund, api.user.get_current().getId() or "", datetime.now(UTC))
-    ereignis(obj, STORNIERT, grund)
+def _storniere_eines(obj, grund, fuer):
+    person = api.user.get_current().getId() or ""
+    obj.storno = Storno(grund, person, datetime.now(UTC), fuer)
+    ereignis(obj, STORNIERT, grund, fuer=fuer)
     with api.env.adopt_roles(["Manager"]):
         # Whether the user may withdraw was asked for the record itself; what lies in
         # it goes with it even if she cannot see it.

@@ -51,6 +51,7 @@ def storno(obj):
     return {
         "grund": angabe.grund,
         "person": angabe.person,
+        **({"in_vertretung_fuer": angabe.fuer} if angabe.fuer else {}),
         "zeit": json_compatible(angabe.zeit),
     }
 

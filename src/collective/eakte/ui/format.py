@@ -1,6 +1,7 @@
 """``@@eakte-format``: what templates need to write values as people read them."""
 
 from collective.eakte import _
+from collective.eakte.rechte.vertreten import in_vertretung
 from collective.eakte.ui import formate
 from collective.eakte.ui.staende import stand
 from collective.eakte.vocabularies import werte
@@ -49,8 +50,17 @@ class Format(BrowserView):
         """:returns: value of a ``datetime`` attribute."""
         return formate.maschinenlesbar(wert, self._zeitzone)
 
-    def person(self, kennung):
-        """:returns: full name of a user, or the user name when there is none."""
+    def person(self, kennung, fuer=None):
+        """Who did something.
+
+        :param kennung: user id.
+        :param fuer: id of the absent person for whom she did it, if she did.
+        :returns: full name, or the user name when there is none.
+        """
+        if fuer:
+            return self.uebersetze(
+                in_vertretung(self.person(kennung), self.person(fuer))
+            )
         nutzer = api.user.get(username=kennung) if kennung else None
         return (nutzer.getProperty("fullname") if nutzer else "") or kennung or ""
 

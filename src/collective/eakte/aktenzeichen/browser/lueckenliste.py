@@ -4,6 +4,7 @@ from collective.eakte.aktenzeichen.luecken import ARTEN
 from collective.eakte.aktenzeichen.luecken_ausgabe import zeilen
 from collective.eakte.aktenzeichen.lueckenbericht import luecken
 from collective.eakte.dokument.dateiname import content_disposition
+from collective.eakte.rechte.vertreten import in_vertretung
 from collective.eakte.tabellendatei import als_csv
 from collective.eakte.tabellendatei import als_xlsx
 from datetime import date
@@ -64,8 +65,16 @@ class Lueckenliste(BrowserView):
         except (TypeError, ValueError):
             return None
 
-    def person(self, kennung):
-        """:returns: name of a person, as far as she is known."""
+    def person(self, ereignis):
+        """:returns: who it was, and for whom if she stood in for somebody."""
+        person = self._name(ereignis.person)
+        if not ereignis.fuer:
+            return person
+        return translate(
+            in_vertretung(person, self._name(ereignis.fuer)), context=self.request
+        )
+
+    def _name(self, kennung):
         nutzer = api.user.get(userid=kennung) if kennung else None
         return (nutzer.getProperty("fullname") or kennung) if nutzer else kennung
 

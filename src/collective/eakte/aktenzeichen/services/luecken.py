@@ -75,6 +75,7 @@ class Luecken(NurAngemeldet):
             "art_title": translate(ARTEN[ereignis.art], context=self.request),
             "grund": ereignis.grund,
             "person": ereignis.person,
+            **({"in_vertretung_fuer": ereignis.fuer} if ereignis.fuer else {}),
             "zeit": ereignis.zeit.isoformat(timespec="seconds"),
             "neu": ereignis.neu,
         }
