@@ -173,7 +173,7 @@ class Angabenblatt(Seite):
             return None
         return {
             "grund": storno.grund,
-            "wann_wer": self._wann_wer(storno.zeit, storno.person),
+            "wann_wer": self._wann_wer(storno.zeit, storno.person, storno.fuer),
         }
 
     @functools.cached_property
@@ -254,6 +254,6 @@ class Angabenblatt(Seite):
                 return self.fmt.uebersetze(term.title)
         return str(wert)
 
-    def _wann_wer(self, zeit, person):
-        teile = (self.fmt.zeitpunkt(zeit), self.fmt.person(person))
+    def _wann_wer(self, zeit, person, fuer=None):
+        teile = (self.fmt.zeitpunkt(zeit), self.fmt.person(person, fuer))
         return ", ".join(teil for teil in teile if teil)
