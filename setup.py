@@ -123,6 +123,7 @@ setup(
         "z3c.autoinclude.plugin": ["target = plone"],
         "console_scripts": [
             "eakte-aktenplan = collective.eakte.aktenplan.console:main",
+            "eakte-rechte = collective.eakte.rechte.console:main",
         ],
     },
 )

@@ -2,14 +2,16 @@
 
 from collective.eakte.aktenplan.api import FORMATE
 from collective.eakte.aktenplan.werte import ZUSTAENDE
+from collective.eakte.konsole import beende
+from collective.eakte.konsole import FERTIG
+from collective.eakte.konsole import mit_site
 from pathlib import Path
 
 import argparse
-import os
 import sys
 
 
-FERTIG, ABGEWIESEN, FALSCH = 0, 1, 2
+ABGEWIESEN = 1
 
 
 def main(argv=None):
@@ -62,48 +64,6 @@ def _argumente():
     return parser
 
 
-def mit_site(conf, site, aufgabe):
-    """Open the database, run a task as the system in a site, and commit.
-
-    :param conf: path of ``zope.conf``.
-    :param site: id of the site.
-    :param aufgabe: function of the site, returns an exit code; anything but 0 rolls
-        back.
-    """
-    from AccessControl.SecurityManagement import newSecurityManager
-    from AccessControl.SpecialUsers import system
-    from Testing.makerequest import makerequest
-    from zc.lockfile import LockError
-    from ZConfig import ConfigurationError
-    from ZODB.POSException import POSError
-    from zope.component.hooks import setSite
-    from zope.globalrequest import setRequest
-    from Zope2.Startup.run import configure_wsgi
-
-    import transaction
-    import Zope2
-
-    try:
-        configure_wsgi(os.path.abspath(conf))
-        app = makerequest(Zope2.app())
-    except (ConfigurationError, LockError, OSError, POSError) as fehler:
-        return _beende(
-            f"The database cannot be opened (is the server running?): {fehler}"
-        )
-    if site not in app.objectIds():
-        return _beende(f"There is no site {site!r}.")
-    newSecurityManager(None, system)
-    portal = app[site]
-    setRequest(app.REQUEST)
-    setSite(portal)
-    code = aufgabe(portal)
-    if code == FERTIG and not transaction.isDoomed():
-        transaction.commit()
-    else:
-        transaction.abort()
-    return code
-
-
 def fuehre_aus(portal, argumente):
     """Import or export, and say what was done.
 
@@ -115,7 +75,7 @@ def fuehre_aus(portal, argumente):
 
     plan = portal.unrestrictedTraverse(argumente.plan.strip("/"), None)
     if not IAktenplan.providedBy(plan):
-        return _beende(f"There is no plan {argumente.plan!r} in the site.")
+        return beende(f"There is no plan {argumente.plan!r} in the site.")
     if argumente.befehl == "export":
         return _exportiere(plan, argumente)
     return _importiere(plan, argumente)
@@ -127,7 +87,7 @@ def _exportiere(plan, argumente):
     ziel = Path(argumente.file)
     format_ = argumente.format or ziel.suffix.lstrip(".").lower()
     if format_ not in FORMATE:
-        return _beende("Name a format: --format csv or --format xlsx.")
+        return beende("Name a format: --format csv or --format xlsx.")
     ziel.write_bytes(exportiere(plan, format_, alle=True)[0])
     print(ziel)
     return FERTIG
@@ -139,10 +99,10 @@ def _importiere(plan, argumente):
 
     quelle = Path(argumente.file)
     if not quelle.is_file():
-        return _beende(f"There is no file {argumente.file!r}.")
+        return beende(f"There is no file {argumente.file!r}.")
     zuordnung, werte = _zuordnungen(argumente)
     if zuordnung is None:
-        return _beende("Write --map HEADING=COLUMN and --value COLUMN:CELL=VALUE.")
+        return beende("Write --map HEADING=COLUMN and --value COLUMN:CELL=VALUE.")
     angaben = {
         "zuordnung": zuordnung,
         "werte": werte,
@@ -186,11 +146,6 @@ def _zeige(befund, sprache):
     text = translate(befund.message, target_language=sprache)
     ort = f"{befund.line}: " if befund.line else ""
     print(f"{ort}{getattr(befund, 'schwere', 'error')}: {text}")
-
-
-def _beende(text):
-    print(text, file=sys.stderr)
-    return FALSCH
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class Zugriffsindex(KeywordIndex):
             return 1
         if documentId in self._unindex:
             super().unindex_object(documentId)
-        schluessel = self._schluessel_fuer(bereich.nummer, _profil(objekt))
+        schluessel = self._schluessel_fuer(bereich.nummer, profil_von(objekt))
         if self._schluessel.get(documentId) != schluessel:
             self._increment_counter()
             self._setze(documentId, schluessel)
@@ -230,6 +230,41 @@ class Zugriffsindex(KeywordIndex):
         bereich = queryUtility(IZugriffsregister).bereich(nummer)
         return [bereich.ort if bereich else str(nummer), *sorted(profil)]
 
+    def eintrag(self, rid):
+        """What a record is entered under.
+
+        :returns: pair of the number of the domain and the profile, or ``None``.
+        """
+        wert = self._schluessel.get(rid)
+        return None if wert is None else self._lies(wert)
+
+    def steht_als_anderes(self, rid):
+        """Whether a record is entered as content of Plone is, with fixed keys."""
+        return rid in self._unindex
+
+    def eingetragene(self):
+        """Record ids of everything that is entered under a domain."""
+        return self._schluessel.keys()
+
+    def widersprueche(self):
+        """Record ids whose entries in both directions do not belong together."""
+        for rid, wert in self._schluessel.items():
+            if rid not in self._bereiche.get(wert, ()):
+                yield rid
+        for wert, menge in self._bereiche.items():
+            for rid in menge:
+                if self._schluessel.get(rid) != wert:
+                    yield rid
+
+    def vergiss(self, rid):
+        """Take a record out, wherever it stands; for repairs."""
+        self._schluessel.pop(rid, None)
+        for wert, menge in list(self._bereiche.items()):
+            if rid in menge:
+                menge.remove(rid)
+            if not menge:
+                del self._bereiche[wert]
+
     def numObjects(self):
         """Number of objects in the index."""
         return super().numObjects() + len(self._schluessel)
@@ -370,7 +405,7 @@ def _objekt(obj):
     return obj
 
 
-def _profil(objekt):
+def profil_von(objekt):
     """Roles that may see an object by its workflow state."""
     objekt._p_activate()
     rollen = frozenset(aq_base(objekt).__dict__.get("_View_Permission") or ())

@@ -13,6 +13,7 @@ from collective.eakte.rechte.interfaces import IZugriffsregister
 from collective.eakte.registrierung.reihe import GEDULD
 from collective.eakte.registrierung.reihe import reihe
 from plone import api
+from weakref import WeakSet
 from ZODB.POSException import ConflictError
 from zope.component import getUtility
 from zope.component.hooks import getSite
@@ -34,6 +35,9 @@ PORTION = 2000
 VERSUCHE = 10
 
 _laeuft = threading.Lock()
+_merker = threading.Lock()
+_wartende = set()
+_faeden = WeakSet()
 
 
 def ziehe_um(obj, bereich, ebene):
@@ -100,21 +104,38 @@ def beginne_im_hintergrund(datenbank, pfad):
     :param datenbank: the ZODB database.
     :param pfad: path of the site as a tuple.
     """
-    threading.Thread(
+    auftrag = (id(datenbank), pfad)
+    with _merker:
+        if auftrag in _wartende:
+            # It has not looked yet what is left.
+            return
+        _wartende.add(auftrag)
+    faden = threading.Thread(
         target=_arbeite_ab,
         args=(datenbank, pfad),
         name="eakte-zugriffsindex",
         daemon=True,
-    ).start()
+    )
+    _faeden.add(faden)
+    faden.start()
+
+
+def warte_ab():
+    """Wait until nothing is worked off in the background of this process any more."""
+    for faden in list(_faeden):
+        faden.join()
 
 
 def _arbeite_ab(datenbank, pfad):
     with _laeuft:
+        with _merker:
+            _wartende.discard((id(datenbank), pfad))
         try:
             while _eine_portion(datenbank, pfad):
                 pass
         except Exception:
-            # The register keeps note of what is left, and searches reckon with it.
+            # The register keeps note of what is left, and searches reckon with it. The
+            # next first grant, or the next start, goes on.
             logger.exception("Entering records under their domain was broken off.")
 
 

@@ -1,0 +1,59 @@
+"""Commands for operators that work on the database of a site that is not running."""
+
+import os
+import sys
+
+
+FERTIG, FALSCH = 0, 2
+
+
+def mit_site(conf, site, aufgabe):
+    """Open the database, run a task as the system in a site, and commit.
+
+    :param conf: path of ``zope.conf``.
+    :param site: id of the site.
+    :param aufgabe: function of the site, returns an exit code; anything but 0 rolls
+        back.
+    """
+    from AccessControl.SecurityManagement import newSecurityManager
+    from AccessControl.SpecialUsers import system
+    from Testing.makerequest import makerequest
+    from zc.lockfile import LockError
+    from ZConfig import ConfigurationError
+    from ZODB.POSException import POSError
+    from zope.component.hooks import setSite
+    from zope.globalrequest import setRequest
+    from Zope2.Startup.run import configure_wsgi
+
+    import transaction
+    import Zope2
+
+    try:
+        configure_wsgi(os.path.abspath(conf))
+        app = makerequest(Zope2.app())
+    except (ConfigurationError, LockError, OSError, POSError) as fehler:
+        return beende(
+            f"The database cannot be opened (is the server running?): {fehler}"
+        )
+    if site not in app.objectIds():
+        return beende(f"There is no site {site!r}.")
+    newSecurityManager(None, system)
+    portal = app[site]
+    setRequest(app.REQUEST)
+    setSite(portal)
+    code = aufgabe(portal)
+    if code == FERTIG and not transaction.isDoomed():
+        transaction.commit()
+    else:
+        transaction.abort()
+    return code
+
+
+def beende(text):
+    """Say what is wrong with a call.
+
+    :param text: the message.
+    :returns: exit code.
+    """
+    print(text, file=sys.stderr)
+    return FALSCH
