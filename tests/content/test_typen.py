@@ -31,11 +31,12 @@ AUFBEWAHRUNG = {
 FELDER = {
     "Aktenplan": GEMEINSAM
     | {"aktenfuehrung", "laufzeit_beginn", "laufzeit_ende", "zaehlkreis"}
-    | {"muster_akte", "muster_vorgang", "muster_dokument"},
+    | {"zugriffsvorgabe", "muster_akte", "muster_vorgang", "muster_dokument"},
     "Aktenplaneinheit": GEMEINSAM
     | AUFBEWAHRUNG
     | {"typ", "aktenfuehrung", "federfuehrung", "vertraulichkeitsstufe"}
-    | {"personenbezug", "zweck", "rechtsgrundlage", "quelle_frist"}
+    | {"zugriffsvorgabe", "personenbezug", "zweck", "rechtsgrundlage"}
+    | {"quelle_frist"}
     | {"laufzeit_beginn", "laufzeit_ende", "zaehlkreis"}
     | {"muster_akte", "muster_vorgang", "muster_dokument"},
     "Akte": GEMEINSAM

@@ -90,27 +90,27 @@ def test_what_was_done_to_an_office_is_noted(amt):
     ]
 
 
-def test_circles_follow_the_tree_the_day_and_the_groups(person, amt, sieht, gewerbe):
-    amt("32")
-    amt("32.1", "32")
+def test_circles_follow_the_tree_the_day_and_the_groups(person, amt, sieht, akte):
+    amt("40")
+    amt("40.1", "40")
     amt("50", aktiv_ab=None)
     amt("51", gueltig_bis=GESTERN)
     person("neu")
-    rechte.erteile(gewerbe, "oe:32", ["Einsicht"], grund="Zuständigkeit")
-    rechte.erteile(gewerbe, "oe:50", ["Einsicht"], grund="Zuständigkeit")
-    rechte.erteile(gewerbe, "oe:51", ["Einsicht"], grund="Zuständigkeit")
+    rechte.erteile(akte, "oe:40", ["Einsicht"], grund="Zuständigkeit")
+    rechte.erteile(akte, "oe:50", ["Einsicht"], grund="Zuständigkeit")
+    rechte.erteile(akte, "oe:51", ["Einsicht"], grund="Zuständigkeit")
     assert [
         name
-        for name in ("mit32", "mit32-1", "leitung32", "mit50", "mit51", "neu")
-        if sieht(name, gewerbe)
-    ] == ["mit32", "mit32-1", "leitung32"]
+        for name in ("mit40", "mit40-1", "leitung40", "mit50", "mit51", "neu")
+        if sieht(name, akte)
+    ] == ["mit40", "mit40-1", "leitung40"]
     with api.env.adopt_roles(["Manager"]):
-        api.group.add_user(groupname="amt32-1", username="neu")
-    assert sieht("neu", gewerbe)
+        api.group.add_user(groupname="amt40-1", username="neu")
+    assert sieht("neu", akte)
     organisation.aendere("50", aktiv_ab=date.today())
-    assert sieht("mit50", gewerbe)
-    organisation.aendere("32.1", uebergeordnet=None)
-    assert not sieht("neu", gewerbe)
+    assert sieht("mit50", akte)
+    organisation.aendere("40.1", uebergeordnet=None)
+    assert not sieht("neu", akte)
 
 
 def test_nobody_grants_to_an_office_that_does_not_exist(gewerbe, portal):

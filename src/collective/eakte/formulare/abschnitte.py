@@ -57,7 +57,13 @@ ABSCHNITTE = (
             "formular_abschnitt_vertraulichkeit",
             default="Confidentiality and data protection",
         ),
-        ("vertraulichkeitsstufe", "personenbezug", "zweck", "rechtsgrundlage"),
+        (
+            "vertraulichkeitsstufe",
+            "zugriffsvorgabe",
+            "personenbezug",
+            "zweck",
+            "rechtsgrundlage",
+        ),
     ),
     (
         "aufbewahrung",

@@ -4,8 +4,8 @@ from collective.eakte import _
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.vererbung.api import Angabe
 from collective.eakte.vererbung.api import wirksam
+from collective.eakte.vererbung.regeln import ERBLICHE_FELDER
 from collective.eakte.vererbung.regeln import FRIST
-from collective.eakte.vererbung.regeln import GEERBTE_FELDER
 from collective.eakte.vererbung.regeln import gesetzt
 from collective.eakte.vererbung.worte import herkunft_in_worten
 from collective.eakte.vererbung.worte import wert_in_worten
@@ -19,6 +19,7 @@ TITEL = {
     "vertraulichkeitsstufe": _(
         "label_vertraulichkeitsstufe", default="Confidentiality"
     ),
+    "zugriffsvorgabe": _("label_zugriffsvorgabe", default="Access (preset)"),
     "aufbewahrungsdauer": _("label_aufbewahrung", default="Retention"),
     "fristbeginn": _("label_fristbeginn", default="The period starts with"),
     "transferfrist": _("label_transferfrist", default="Transfer period (months)"),
@@ -88,7 +89,7 @@ def beschreibe(feld, angabe_zu, request):
 
 def erblich(feld):
     """Whether a field can be taken from above."""
-    return feld in GEERBTE_FELDER
+    return feld in ERBLICHE_FELDER
 
 
 def _herkunft(angabe):

@@ -4,11 +4,13 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import regeln
+from collective.eakte.organisation.ableitung import leite_alles_ab  # noqa: F401
 from collective.eakte.organisation.fuehrung import anzahl_gefuehrter
 from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.modell import ANGABEN
 from collective.eakte.organisation.modell import LISTEN
 from collective.eakte.organisation.modell import Organisationseinheit
+from collective.eakte.organisation.oeffnung import wirksame_vorgabe  # noqa: F401
 from collective.eakte.organisation.vorgaben import SCHUETZEND
 from collective.eakte.rechte.api import vergiss_pruefungen
 from collective.eakte.rechte.journal import vermerke

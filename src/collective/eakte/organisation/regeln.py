@@ -66,6 +66,18 @@ def pruefe(einheit, vorhandene, *, neu, ist_person, ist_gruppe):
     return gruende
 
 
+def ist_code(code):
+    """Whether a text can be the code of an office.
+
+    :param code: text or ``None``.
+    """
+    return (
+        isinstance(code, str)
+        and _CODE.fullmatch(code) is not None
+        and code.lower() != ALLE
+    )
+
+
 def pruefe_code(code, vorhandene):
     """Every reason why an office cannot get a code.
 
@@ -73,7 +85,7 @@ def pruefe_code(code, vorhandene):
     :param vorhandene: dict of all offices by code, also of former ones.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    if not isinstance(code, str) or not _CODE.fullmatch(code) or code.lower() == ALLE:
+    if not ist_code(code):
         return [
             Hindernis(
                 "code-ungueltig",

@@ -56,8 +56,8 @@ def kreis(vorgabe, *, oe, hat_leitung, person, person_gehoert_dazu):
 
     :param vorgabe: one of :data:`SCHUETZEND`.
     :param oe: code of the office that leads, if there is such an office.
-    :param hat_leitung: whether the office has heads.
-    :param person: id of the user who opens it.
+    :param hat_leitung: whether the office has heads in office.
+    :param person: id of the user who opens it; ``None`` when nobody of the site does.
     :param person_gehoert_dazu: whether she works in the office.
     :returns: list of pairs of a principal and its roles.
     """
@@ -67,7 +67,9 @@ def kreis(vorgabe, *, oe, hat_leitung, person, person_gehoert_dazu):
             mitglieder.append((f"oe:{oe}", ("Sachbearbeitung",)))
         if hat_leitung:
             mitglieder.append((f"oe:{oe}:leitung", ("Leitung",)))
-    if vorgabe != OHNE_REGISTRATUR or not mitglieder or not hat_leitung:
+    if person is None:
+        return mitglieder
+    if vorgabe != OHNE_REGISTRATUR or not hat_leitung:
         mitglieder.append((person, ("Leitung",)))
     elif not person_gehoert_dazu:
         mitglieder.append((person, ("Sachbearbeitung",)))

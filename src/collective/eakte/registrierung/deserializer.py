@@ -16,6 +16,7 @@ from collective.eakte.rest import hat_unzulaessige_zeichen
 from collective.eakte.rest import lies_json
 from collective.eakte.rest import unzulaessige_zeichen
 from collective.eakte.vererbung.api import wirksam
+from collective.eakte.vererbung.regeln import ERBLICHE_FELDER
 from collective.eakte.vererbung.regeln import GEERBTE_FELDER
 from functools import cached_property
 from plone.autoform.interfaces import WRITE_PERMISSIONS_KEY
@@ -160,7 +161,7 @@ class SchriftgutAusJSON(DeserializeFromJson):
     def _schon_geerbt(self, name, wert):
         """What is sent back must not make inherited values its own."""
         return (
-            name in GEERBTE_FELDER
+            name in ERBLICHE_FELDER
             and wirksam(self.context, name).geerbt
             and self._unveraendert(name, wert)
         )

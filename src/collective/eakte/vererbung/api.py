@@ -14,6 +14,7 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.vererbung.regeln import AUFBEWAHRUNG
 from collective.eakte.vererbung.regeln import EIGENE_FELDER_UNTER_DER_AKTE
+from collective.eakte.vererbung.regeln import ERBLICHE_FELDER
 from collective.eakte.vererbung.regeln import GEERBTE_FELDER
 from collective.eakte.vererbung.regeln import gesetzt
 from collective.eakte.vererbung.regeln import sagt_etwas
@@ -43,14 +44,15 @@ def angaben(obj):
     :param obj: the record or unit.
     :returns: dict from field name to :class:`Angabe`.
     """
-    return {feld: wirksam(obj, feld) for feld in GEERBTE_FELDER}
+    felder = ERBLICHE_FELDER if IPlanknoten.providedBy(obj) else GEERBTE_FELDER
+    return {feld: wirksam(obj, feld) for feld in felder}
 
 
 def wirksam(obj, feld, behaelter=None):
     """The value of one field that holds for a record.
 
     :param obj: the record or plan unit.
-    :param feld: one of :data:`.regeln.GEERBTE_FELDER`.
+    :param feld: one of :data:`.regeln.ERBLICHE_FELDER`.
     :param behaelter: where the record is about to be filed, while it is not there
         yet.
     :returns: :class:`Angabe`.

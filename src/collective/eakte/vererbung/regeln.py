@@ -20,11 +20,18 @@ GEERBTE_FELDER = (
     *DATENSCHUTZ,
 )
 
+PLANFELDER = ("zugriffsvorgabe",)
+"""Taken by units from the plan above them; Akten have no copy."""
+
+ERBLICHE_FELDER = (*GEERBTE_FELDER, *PLANFELDER)
+
 # Below the Akte only the lead may differ; the rest is what the Akte says.
 EIGENE_FELDER_UNTER_DER_AKTE = frozenset({"federfuehrung"})
 
 VORGABEN = {
     "vertraulichkeitsstufe": "003",
+    # Least right by default.
+    "zugriffsvorgabe": "eigene_oe",
     # What nobody decided is offered to the archive (default of the records model).
     "aussonderungsart": "B",
 }

@@ -8,6 +8,7 @@ from collective.eakte.vocabularies import werte
 
 VOKABULARE = {
     "vertraulichkeitsstufe": dict(werte.VERTRAULICHKEITSSTUFEN),
+    "zugriffsvorgabe": dict(werte.ZUGRIFFSVORGABEN),
     "fristbeginn": dict(werte.FRISTBEGINNE),
     "aussonderungsart": dict(werte.AUSSONDERUNGSARTEN),
 }

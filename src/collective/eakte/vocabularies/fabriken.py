@@ -23,6 +23,7 @@ def vokabular(terme):
 
 
 vertraulichkeitsstufen = vokabular(werte.VERTRAULICHKEITSSTUFEN)
+zugriffsvorgaben = vokabular(werte.ZUGRIFFSVORGABEN)
 medien = vokabular(werte.MEDIEN)
 aussonderungsarten = vokabular(werte.AUSSONDERUNGSARTEN)
 bewertungsvorschlaege = vokabular(werte.BEWERTUNGSVORSCHLAEGE)

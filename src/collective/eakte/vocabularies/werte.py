@@ -24,6 +24,27 @@ VERTRAULICHKEITSSTUFEN = (
 # VSA rules demand other systems for grades above VS-NfD.
 ZULAESSIGE_STUFEN = frozenset({OFFEN, VERTRAULICH, NFD})
 
+# Access definitions of the records model, the widest first.
+ZUGRIFFSVORGABEN = (
+    (
+        "eigene_oe_linie",
+        _("zugriffsvorgabe_linie", default="Own office and heads of the line above"),
+    ),
+    ("eigene_oe", _("zugriffsvorgabe_oe", default="Own office and its heads")),
+    (
+        "eigene_oe_ohne_registratur",
+        _(
+            "zugriffsvorgabe_ohne_registratur",
+            default="Own office and its heads, without the registry",
+        ),
+    ),
+    ("persoenlich", _("zugriffsvorgabe_persoenlich", default="Personal and heads")),
+    (
+        "geschlossen",
+        _("zugriffsvorgabe_geschlossen", default="Closed (this Akte only)"),
+    ),
+)
+
 MEDIEN = (
     ("001", _("medium_001", default="Electronic")),
     ("002", _("medium_002", default="Hybrid (electronic and paper)")),

@@ -10,7 +10,7 @@ from collective.eakte.behaviors.vertraulichkeit import IVertraulichkeit
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.ui.ansichten.seite import Seite
 from collective.eakte.vererbung.api import wirksam
-from collective.eakte.vererbung.regeln import GEERBTE_FELDER
+from collective.eakte.vererbung.regeln import ERBLICHE_FELDER
 from collective.eakte.vererbung.worte import herkunft_in_worten
 from collective.eakte.vererbung.worte import wert_in_worten
 from dataclasses import dataclass
@@ -96,7 +96,13 @@ ABSCHNITTE = (
     ),
     (
         _("abschnitt_schutz", default="Confidentiality and data protection"),
-        ("vertraulichkeitsstufe", "personenbezug", "zweck", "rechtsgrundlage"),
+        (
+            "vertraulichkeitsstufe",
+            "zugriffsvorgabe",
+            "personenbezug",
+            "zweck",
+            "rechtsgrundlage",
+        ),
     ),
     (
         _("abschnitt_nummerierung", default="Numbering"),
@@ -207,7 +213,7 @@ class Angabenblatt(Seite):
 
     def _zeile(self, name):
         schema, feld = self._alle_felder[name]
-        if name in GEERBTE_FELDER:
+        if name in ERBLICHE_FELDER:
             return self._geerbt(name, feld)
         adaptiert = schema(self.context, None)
         wert = getattr(aq_base(adaptiert), name, None)
