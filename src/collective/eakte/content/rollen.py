@@ -17,6 +17,8 @@ from collective.eakte.config import GEREGELTE_RECHTE
 from collective.eakte.interfaces import IZugriffsregeln
 from ExtensionClass import Base
 from zope.component import queryUtility
+from zope.event import notify
+from zope.traversing.interfaces import BeforeTraverseEvent
 
 
 class Rollen(Base):
@@ -86,6 +88,11 @@ class Zugriffsobjekt:
     vars().update(_recht(name) for name in GEREGELTE_RECHTE)
 
     _zugriff = None
+
+    def __before_publishing_traverse__(self, objekt, request=None):
+        """Tell that somebody is on the way to this object or through it."""
+        notify(BeforeTraverseEvent(self, request or objekt))
+        super().__before_publishing_traverse__(objekt, request)
 
     def _gespeicherte_rollen(self):
         if "__ac_local_roles__" not in self.__dict__:

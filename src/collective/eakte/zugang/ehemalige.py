@@ -5,22 +5,21 @@ a record is its number: the redirection alone would tell a former and a new numb
 that there is a record.
 """
 
-from AccessControl import getSecurityManager
 from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.zugang.api import besucher
 from plone import api
 from plone.app.redirector.browser import FourOhFourView
 from plone.app.redirector.interfaces import IRedirectionStorage
-from plone.rest.errors import ErrorHandling
 from zope.component import queryUtility
 
 
-class _NurFuerBerechtigte:
+class NurFuerBerechtigte:
     """Mixin: what leads to a hidden record is an address like any unknown one."""
 
     def attempt_redirect(self):
         """:returns: whether the visitor was sent on."""
         ziel = self._ziel()
-        if IEAkteInhalt.providedBy(ziel) and not _besucher(self.request).has_permission(
+        if IEAkteInhalt.providedBy(ziel) and not besucher(self.request).has_permission(
             "View", ziel
         ):
             return False
@@ -42,27 +41,5 @@ class _NurFuerBerechtigte:
         return None
 
 
-class Weiterleitung(_NurFuerBerechtigte, FourOhFourView):
+class Weiterleitung(NurFuerBerechtigte, FourOhFourView):
     """``@@plone_redirector_view`` of pages."""
-
-
-class NichtGefunden(_NurFuerBerechtigte, ErrorHandling):
-    """Answer of REST to an address that does not exist."""
-
-
-def _besucher(request):
-    """Who asks. Nobody is logged in yet when an address leads nowhere.
-
-    :returns: the user.
-    """
-    user = getSecurityManager().getUser()
-    if user.getId() is not None:
-        return user
-    portal = api.portal.get()
-    for ordner in (portal.acl_users, portal.getPhysicalRoot().acl_users):
-        plugins = ordner._getOb("plugins")
-        for kennung, login in ordner._extractUserIds(request, plugins):
-            gefunden = ordner._findUser(plugins, kennung, login, request=request)
-            if gefunden is not None:
-                return gefunden
-    return user
