@@ -157,8 +157,11 @@ class Zugriffsindex(KeywordIndex):
         # The ordinary index writes into the query.
         schluessel = tuple(record.keys or ())
         anderes = super().query_index(record, resultset)
-        if not self._schluessel or not schluessel:
+        if not self._schluessel:
             return anderes
+        if not schluessel:
+            # Who asks for nobody, or for all but somebody, is shown no record.
+            return difference(anderes, self._schluessel)
         sichtbares = self._sichtbares(schluessel, resultset)
         if anderes is None:
             return sichtbares
