@@ -11,12 +11,14 @@ from collective.eakte.organisation.modell import ANGABEN
 from collective.eakte.organisation.modell import LISTEN
 from collective.eakte.organisation.modell import Organisationseinheit
 from collective.eakte.organisation.oeffnung import wirksame_vorgabe  # noqa: F401
+from collective.eakte.organisation.pruefungen import namen
+from collective.eakte.organisation.pruefungen import pruefe_einheit
+from collective.eakte.organisation.reorganisation import reorganisiere  # noqa: F401
 from collective.eakte.organisation.vorgaben import SCHUETZEND
 from collective.eakte.rechte.api import vergiss_pruefungen
 from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.uhr import heute
 from dataclasses import replace
-from plone import api
 from zope.component import getUtility
 from zope.component import queryUtility
 
@@ -206,25 +208,13 @@ def _bereinigt(angaben):
 
 
 def _pruefe(nachher, *, neu, vorher=None):
-    acl_users = api.portal.get_tool("acl_users")
-
-    def ist_gruppe(name):
-        return acl_users.getGroupById(name) is not None
-
-    def ist_person(name):
-        return acl_users.getUserById(name) is not None or ist_gruppe(name)
-
-    gruende = regeln.pruefe(
-        nachher, _alle(), neu=neu, ist_person=ist_person, ist_gruppe=ist_gruppe
+    gruende = pruefe_einheit(
+        nachher,
+        _alle(),
+        neu=neu,
+        bekannte=namen(vorher) if vorher is not None else (),
     )
     if vorher is not None:
-        # What was known once may be gone from the directory by now.
-        gruende = [
-            grund
-            for grund in gruende
-            if grund.code not in ("person-unbekannt", "gruppe-unbekannt")
-            or getattr(vorher, grund.field) != getattr(nachher, grund.field)
-        ]
         gruende += _gegen_ende(vorher, nachher)
     if gruende:
         raise Hindernisse(gruende)
