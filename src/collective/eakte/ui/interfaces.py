@@ -2,6 +2,11 @@
 
 from zope.interface import Attribute
 from zope.interface import Interface
+from zope.viewlet.interfaces import IViewletManager
+
+
+class IHinweise(IViewletManager):
+    """What is said above the head of every page; rooms register viewlets."""
 
 
 class IHandlung(Interface):

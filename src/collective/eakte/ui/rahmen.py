@@ -1,5 +1,7 @@
 """What stands above every page: search field, account, and the toolbar for some."""
 
+from collective.eakte.ui.koerper import ist_markiert
+from importlib.resources import files
 from plone import api
 from plone.app.layout.globals.context import ContextState
 from plone.app.layout.viewlets.common import PersonalBarViewlet
@@ -18,6 +20,18 @@ class Seitenzustand(ContextState):
         return super().is_toolbar_visible() and api.user.has_permission(
             "Plone Site Setup: Overview", obj=api.portal.get()
         )
+
+
+class SeitenzustandDerSite(Seitenzustand):
+    """``plone_context_state`` of the site, which has pages of its own and of the
+    E-Akte."""
+
+    @memoize
+    def is_toolbar_visible(self):
+        """:returns: as Plone says on its own pages."""
+        if ist_markiert(self.request):
+            return super().is_toolbar_visible()
+        return ContextState.is_toolbar_visible(self)
 
 
 class Suchfeld(SearchBoxViewlet):
@@ -40,3 +54,17 @@ class Konto(PersonalBarViewlet):
             and bool(self.user_actions)
             and not zustand.is_toolbar_visible()
         )
+
+
+class KontoDerSite(Konto):
+    """The account menu on pages of the E-Akte, Plone's own member tools on others."""
+
+    _von_plone = ViewPageTemplateFile(
+        str(files("plone.app.layout.viewlets").joinpath("membertools.pt"))
+    )
+
+    def render(self):
+        """:returns: HTML."""
+        if ist_markiert(self.request):
+            return super().render()
+        return self._von_plone()
