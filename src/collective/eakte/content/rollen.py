@@ -19,6 +19,7 @@ from ExtensionClass import Base
 from zope.component import queryUtility
 from zope.event import notify
 from zope.traversing.interfaces import BeforeTraverseEvent
+from ZPublisher import zpublish
 
 
 class Rollen(Base):
@@ -93,6 +94,13 @@ class Zugriffsobjekt:
         """Tell that somebody is on the way to this object or through it."""
         notify(BeforeTraverseEvent(self, request or objekt))
         super().__before_publishing_traverse__(objekt, request)
+
+    @zpublish
+    def HEAD(self, REQUEST, RESPONSE):
+        """Answer that there is something, but not of which size (RFC 9110, 9.3.2)."""
+        RESPONSE.setStatus(200, lock=1)
+        RESPONSE.setHeader("Cache-Control", "private, no-store")
+        return ""
 
     def _gespeicherte_rollen(self):
         if "__ac_local_roles__" not in self.__dict__:

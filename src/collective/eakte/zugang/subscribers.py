@@ -23,6 +23,12 @@ from zope.component import queryMultiAdapter
 METHODEN = frozenset({"GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS"})
 """How records can be asked for. WebDAV lists, locks and writes past all rules."""
 
+OHNE_ANGABEN = "HEAD"
+"""The only method of our objects that is published."""
+
+ZMI = "manage_"
+"""How the names of Zope's own screens begin. They list whatever there is."""
+
 
 def pruefe_weg(objekt, event):
     """Stop a request on the way at a record or plan node that the user may not see.
@@ -45,6 +51,8 @@ def pruefe_weg(objekt, event):
         raise Unauthorized("You are not authorized to access this resource.")
     if request["REQUEST_METHOD"] not in METHODEN:
         raise nicht_da(request)
+    # WebDAV answers at names that do not exist: something could be put there.
+    request.maybe_webdav_client = 0
     rest = request["TraversalRequestNameStack"]
     if rest and _enthaelt(objekt, rest[-1]):
         return
@@ -64,25 +72,41 @@ def pruefe_zugang(event):
     request = event.request
     if not IEAkteLayer.providedBy(request):
         return
-    for objekt in request["PARENTS"]:
-        if isinstance(objekt, RESTWrapper):
-            objekt = objekt.context
-        if not IEAkteInhalt.providedBy(objekt):
-            continue
-        if getSecurityManager().checkPermission("View", objekt):
-            break
-        if api.user.is_anonymous():
-            if _ist_anfrage_vor_der_anfrage(request):
-                return
-            raise Unauthorized("You are not authorized to access this resource.")
+    objekt = _letztes(request["PARENTS"])
+    if objekt is None:
+        return
+    if api.user.is_anonymous():
+        if _ist_anfrage_vor_der_anfrage(request):
+            return
+        raise Unauthorized("You are not authorized to access this resource.")
+    if not getSecurityManager().checkPermission("View", objekt):
         raise nicht_da(request)
-    if IEAkteInhalt.providedBy(getattr(request["PUBLISHED"], "__self__", None)):
+    if _ist_methode(request["PUBLISHED"]):
         raise nicht_da(request)
 
 
 def nicht_da(request):
     """The answer to an address that does not exist, and to one that is hidden."""
     return NotFound(request.getURL())
+
+
+def _letztes(eltern):
+    """The last record or plan node on the way, or ``None``."""
+    for objekt in eltern:
+        if isinstance(objekt, RESTWrapper):
+            objekt = objekt.context
+        if IEAkteInhalt.providedBy(objekt):
+            return objekt
+    return None
+
+
+def _ist_methode(veroeffentlicht):
+    """Whether something is a method of an object, or a page of Zope's own screens."""
+    name = getattr(veroeffentlicht, "__name__", None) or ""
+    return name.startswith(ZMI) or (
+        IEAkteInhalt.providedBy(getattr(veroeffentlicht, "__self__", None))
+        and name != OHNE_ANGABEN
+    )
 
 
 def _enthaelt(objekt, name):
