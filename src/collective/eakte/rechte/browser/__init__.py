@@ -1,0 +1,1 @@
+"""Screens: release, withdraw, protect."""
