@@ -29,6 +29,8 @@ RECHTE_VERGEBEN = "collective.eakte: Grant rights"
 RECHTE_ANSEHEN = "collective.eakte: View rights"
 SCHUETZEN = "collective.eakte: Protect"
 
+ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
+
 GEREGELTE_RECHTE = (
     "Access contents information",
     "Add portal content",

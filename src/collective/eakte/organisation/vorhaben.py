@@ -112,7 +112,7 @@ def _gegen_fruehere(vorhaben, vorhandene, tag):
         einheit = vorhandene.get(code)
         if einheit is None:
             gruende.append(unbekannte_oe(code, "von"))
-        elif einheit.gueltig_bis is not None and einheit.gueltig_bis < tag:
+        elif _ist_beendet(einheit, tag):
             gruende.append(_beendet(code, "von"))
     return gruende
 
@@ -146,7 +146,7 @@ def _gegen_ziel(vorhaben, vorhandene, tag):
         ]
     if vorhaben.art == UMBENENNUNG:
         return pruefe_code(vorhaben.nach, vorhandene)
-    if ziel.gueltig_bis is not None and ziel.gueltig_bis < tag:
+    if _ist_beendet(ziel, tag):
         return [_beendet(vorhaben.nach, "nach")]
     if vorhaben.art == ZUSAMMENLEGUNG and any(
         vorhaben.nach in unterhalb(vorhandene, code) for code in vorhaben.von
@@ -164,6 +164,13 @@ def _gegen_ziel(vorhaben, vorhandene, tag):
             )
         ]
     return []
+
+
+def _ist_beendet(einheit, tag):
+    # Who has a successor ends today at the latest.
+    return einheit.gueltig_bis is not None and (
+        einheit.gueltig_bis < tag or bool(einheit.nachfolger)
+    )
 
 
 def _beendet(code, feld):

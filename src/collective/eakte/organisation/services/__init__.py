@@ -1,0 +1,1 @@
+"""REST: read and keep the offices."""

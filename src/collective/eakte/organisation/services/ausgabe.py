@@ -1,0 +1,30 @@
+"""An office as JSON."""
+
+from collective.eakte.organisation.modell import ANGABEN
+from collective.eakte.rechte.uhr import heute
+from plone import api
+from plone.restapi.serializer.converters import json_compatible
+
+
+def als_angaben(einheit, *, ganz):
+    """What a program is told of an office.
+
+    :param einheit: :class:`~..modell.Organisationseinheit`.
+    :param ganz: also who belongs to it, for those who keep the offices.
+    :returns: dict.
+    """
+    tag = heute()
+    angaben = {
+        "@id": f"{api.portal.get().absolute_url()}/@organisation/{einheit.code}",
+        "code": einheit.code,
+        "name": einheit.name,
+        "uebergeordnet": einheit.uebergeordnet,
+        "gueltig": einheit.gilt(tag),
+        "aktiv": einheit.arbeitet(tag),
+        "nachfolger": list(einheit.nachfolger),
+    }
+    if ganz:
+        angaben.update(
+            {name: json_compatible(getattr(einheit, name)) for name in ANGABEN}
+        )
+    return angaben
