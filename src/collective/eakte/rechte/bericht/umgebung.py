@@ -11,7 +11,7 @@ from collective.eakte.rechte.bericht.zugaenge import aus_sicht
 from collective.eakte.rechte.bericht.zugaenge import OBERHALB
 from collective.eakte.rechte.bericht.zugaenge import ROLLE
 from collective.eakte.rechte.interfaces import IVertretungen
-from collective.eakte.rechte.regeln import PLANKNOTEN
+from collective.eakte.rechte.sicht import PLANKNOTEN
 from collective.eakte.rechte.sichten import rollen_ueber
 from collective.eakte.rechte.sichten import sichten_von
 from Products.PluggableAuthService.interfaces.plugins import IRolesPlugin

@@ -8,8 +8,8 @@ The report is made from the same rules as the answer to "may she see it?"
 from collective.eakte.rechte.berechtigung import NICHT_IM_SCHUTZ
 from collective.eakte.rechte.berechtigung import VERTRETUNG
 from collective.eakte.rechte.regeln import ANSEHEN
-from collective.eakte.rechte.regeln import PLANKNOTEN
 from collective.eakte.rechte.regeln import rollen_mit_recht
+from collective.eakte.rechte.sicht import PLANKNOTEN
 from collective.eakte.rechte.sicht import rollen_im_bereich
 from collective.eakte.rechte.sicht import stufe_im_bereich
 from collective.eakte.rechte.sicht import zone_von

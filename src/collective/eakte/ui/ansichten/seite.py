@@ -1,6 +1,7 @@
 """What all pages of plan nodes and records have in common."""
 
 from collective.eakte import _
+from collective.eakte.config import RECHTE_ANSEHEN
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.ui.handlungen import handlungen
 from collective.eakte.ui.merkmale import merkmale
@@ -44,12 +45,17 @@ class Seite(BrowserView):
         :returns: list of dicts with ``titel``, ``url``, ``aktuell``.
         """
         url = self.context.absolute_url()
+        seiten = [
+            ("inhalt", _("reiter_inhalt", default="Content"), url),
+            ("angaben", _("reiter_angaben", default="Details"), f"{url}/@@angaben"),
+        ]
+        if api.user.has_permission(RECHTE_ANSEHEN, obj=self.context):
+            seiten.append(
+                ("rechte", _("reiter_rechte", default="Rights"), f"{url}/@@rechte")
+            )
         return [
             {"titel": titel, "url": adresse, "aktuell": name == self.reiter_name}
-            for name, titel, adresse in (
-                ("inhalt", _("reiter_inhalt", default="Content"), url),
-                ("angaben", _("reiter_angaben", default="Details"), f"{url}/@@angaben"),
-            )
+            for name, titel, adresse in seiten
         ]
 
     @functools.cached_property

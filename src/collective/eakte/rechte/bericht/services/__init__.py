@@ -1,0 +1,1 @@
+"""REST: the reports about rights."""

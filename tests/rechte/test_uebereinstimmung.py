@@ -1,0 +1,303 @@
+"""What the reports say is what the security machinery does, whatever was granted.
+
+Each example draws grants, protections, grades, deputies, roles and states at random and
+asks for every person and every record: the report, the object, and the catalog.
+"""
+
+from AccessControl import getSecurityManager
+from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.lebenszyklus.api import storniere
+from collective.eakte.rechte import index
+from collective.eakte.rechte import nachziehen
+from collective.eakte.rechte.api import erteile
+from collective.eakte.rechte.api import schuetze
+from collective.eakte.rechte.api import setze_stufe
+from collective.eakte.rechte.api import setze_ursache
+from collective.eakte.rechte.api import vergiss_pruefungen
+from collective.eakte.rechte.bericht.api import wer_darf
+from collective.eakte.rechte.bericht.api import zugaenge
+from collective.eakte.rechte.bericht.berichte import freigaben
+from collective.eakte.rechte.bericht.berichte import was_darf
+from collective.eakte.rechte.bericht.namen import personen_von
+from collective.eakte.rechte.index import naechster_bereich
+from collective.eakte.vertretung.api import trage_ein
+from contextlib import suppress
+from datetime import date
+from datetime import timedelta
+from hypothesis import given
+from hypothesis import HealthCheck
+from hypothesis import Phase
+from hypothesis import settings
+from hypothesis import strategies as st
+from plone import api
+from plone.app.testing import login
+from plone.dexterity.utils import createContentInContainer
+
+import pytest
+import transaction
+
+
+PERSONEN = ("anna", "bea", "cem", "dora", "emil")
+GRUPPEN = {"gewerbe": ("anna", "bea"), "recht": ("cem",), "leer": ()}
+"""The group "recht" also holds the group "gewerbe"."""
+
+ROLLEN = ("Einsicht", "Sachbearbeitung", "Leitung", "Registratur", "Revision")
+HAUSWEIT = (
+    *ROLLEN,
+    "Beschaeftigte",
+    "Poststelle",
+    "Datenschutz",
+    "Fachadministration",
+    "Archiv",
+    "Manager",
+)
+
+prinzipale = st.sampled_from((*PERSONEN, *GRUPPEN))
+rollen = st.lists(st.sampled_from(ROLLEN), min_size=1, max_size=2, unique=True)
+stellen = st.integers(min_value=0, max_value=19)
+tage = st.sampled_from((None, -2, -1, 0, 1, 2))
+
+schritte = st.one_of(
+    st.tuples(st.just("freigabe"), stellen, prinzipale, rollen, tage, tage),
+    st.tuples(
+        st.just("folge"),
+        stellen,
+        prinzipale,
+        rollen,
+        tage,
+        tage,
+        st.sampled_from(("fuehrung", "beteiligung", "pruefung")),
+    ),
+    st.tuples(
+        st.just("schutz"),
+        stellen,
+        prinzipale,
+        st.sampled_from(("einzeln", "persoenlich", "geschlossen")),
+    ),
+    st.tuples(st.just("stufe"), stellen, st.sampled_from(("003", "005", "002", None))),
+    st.tuples(st.just("storno"), stellen),
+    st.tuples(st.just("zda"), stellen),
+    st.tuples(st.just("dokument"), stellen),
+    st.tuples(st.just("rolle"), prinzipale, st.sampled_from(HAUSWEIT)),
+    st.tuples(st.just("oberhalb"), prinzipale, st.sampled_from(HAUSWEIT)),
+    st.tuples(
+        st.just("vertretung"),
+        st.sampled_from(PERSONEN),
+        st.sampled_from(PERSONEN),
+        st.sampled_from(("alles", "akte")),
+        stellen,
+        st.sampled_from((-1, 0, 1)),
+    ),
+    st.tuples(st.just("nachziehen")),
+)
+
+
+@pytest.fixture
+def welt(integration, portal, aktenplan, akte, vorgang, dokument):
+    """Two Akten, one with a Teilakte, in two branches of the plan; people and groups.
+
+    :returns: list of all plan nodes and records.
+    """
+    with api.env.adopt_roles(["Manager"]):
+        for name in PERSONEN:
+            api.user.create(email=f"{name}@stadt.example", username=name)
+        for gruppe, mitglieder in GRUPPEN.items():
+            api.group.create(gruppe)
+            for name in mitglieder:
+                api.group.add_user(groupname=gruppe, username=name)
+        api.portal.get_tool("portal_groups").addPrincipalToGroup("gewerbe", "recht")
+        teilakte = createContentInContainer(akte, "Teilakte", title="Beihilfe")
+        bauplan = createContentInContainer(
+            aktenplan["61"]["61.01"]["61.01.02"], "Akte", title="Bebauungsplan 12"
+        )
+        beihilfe = createContentInContainer(teilakte, "Vorgang", title="Antrag")
+        weitere = [
+            teilakte,
+            beihilfe,
+            createContentInContainer(beihilfe, "Dokument", title="Rechnung"),
+            createContentInContainer(akte, "Dokument", title="Lageplan"),
+            bauplan,
+            createContentInContainer(bauplan, "Dokument", title="Entwurf"),
+        ]
+    gewerbe, planung = aktenplan["32"]["32.01"], aktenplan["61"]["61.01"]
+    knoten = [aktenplan, aktenplan["32"], gewerbe, aktenplan["61"], planung]
+    knoten += [gewerbe["32.01.01"], gewerbe["32.01.02"], planung["61.01.02"]]
+    api.portal.get_tool("portal_catalog")()
+    return [*knoten, akte, vorgang, dokument, *weitere]
+
+
+def in_tagen(anzahl):
+    return None if anzahl is None else date.today() + timedelta(days=anzahl)
+
+
+class Geschehen:
+    """What people do, as far as the rules let them."""
+
+    def __init__(self, welt):
+        self.welt = welt
+        self.schritte = 0
+
+    def __call__(self, schritt):
+        self.schritte += 1
+        art, *angaben = schritt
+        login(api.portal.get(), "test-user")
+        with api.env.adopt_roles(["Manager"]), suppress(Hindernisse):
+            getattr(self, art)(*angaben)
+
+    def an(self, stelle):
+        return self.welt[stelle % len(self.welt)]
+
+    def freigabe(self, stelle, prinzipal, rollen, von, bis):
+        erteile(
+            self.an(stelle),
+            prinzipal,
+            rollen,
+            grund="Amtshilfe",
+            von=in_tagen(von),
+            bis=in_tagen(bis),
+        )
+
+    def folge(self, stelle, prinzipal, rollen, von, bis, ursache):
+        angabe = {
+            "prinzipal": prinzipal,
+            "rollen": tuple(rollen),
+            "von": in_tagen(von),
+            "bis": in_tagen(bis),
+        }
+        setze_ursache(self.an(stelle), ursache, f"nr-{self.schritte}", [angabe])
+
+    def schutz(self, stelle, prinzipal, art):
+        schuetze(self.an(stelle), [(prinzipal, ["Leitung"])], "Personalsache", art=art)
+
+    def stufe(self, stelle, stufe):
+        setze_stufe(self.an(stelle), stufe)
+
+    def storno(self, stelle):
+        if not IPlanknoten.providedBy(self.an(stelle)):
+            storniere(self.an(stelle), "doppelt")
+
+    def zda(self, stelle):
+        with suppress(api.exc.InvalidParameterError):
+            api.content.transition(self.an(stelle), "zda_verfuegen")
+
+    def dokument(self, stelle):
+        with suppress(ValueError):
+            self.welt.append(
+                createContentInContainer(self.an(stelle), "Dokument", title="Nachtrag")
+            )
+
+    def rolle(self, prinzipal, rolle):
+        portal = api.portal.get()
+        verteiler = portal.acl_users.portal_role_manager
+        verteiler.assignRoleToPrincipal(rolle, prinzipal)
+
+    def oberhalb(self, prinzipal, rolle):
+        api.portal.get().manage_addLocalRoles(prinzipal, [rolle])
+
+    def vertretung(self, abwesend, vertretung, umfang, stelle, ab):
+        bezug = api.content.get_uuid(self.an(stelle)) if umfang == "akte" else None
+        trage_ein(
+            vertretung,
+            in_tagen(ab),
+            in_tagen(ab + 1),
+            abwesend=abwesend,
+            umfang=umfang,
+            bezug=bezug,
+        )
+
+    def nachziehen(self):
+        while nachziehen.ziehe_nach(3):
+            pass
+
+
+def laut_bericht(obj):
+    """People who see an object, as the report says."""
+    personen = set()
+    for zugang in zugaenge(obj):
+        assert zugang.gilt
+        dahinter = personen_von(zugang.prinzipal)
+        personen |= set(PERSONEN) if dahinter is None else dahinter
+    return personen & set(PERSONEN)
+
+
+def im_katalog(uids, monkeypatch):
+    """What the logged-in person finds, whichever way the index goes."""
+    katalog = api.portal.get_tool("portal_catalog")
+    funde = []
+    for einzeln_bis in (0, 10**6):
+        monkeypatch.setattr(index, "EINZELN_BIS", einzeln_bis)
+        for anfrage in ({}, {"path": "/plone/org"}, {"UID": sorted(uids)}):
+            brains = katalog(show_inactive=True, **anfrage)
+            funde.append({brain.UID for brain in brains} & uids)
+        je_art = set()
+        for art in katalog.uniqueValuesFor("portal_type"):
+            je_art |= {b.UID for b in katalog(portal_type=art, show_inactive=True)}
+        funde.append(je_art & uids)
+    assert all(fund == funde[0] for fund in funde)
+    return funde[0]
+
+
+def pruefe_alles(welt, monkeypatch):
+    portal = api.portal.get()
+    uid = {obj: api.content.get_uuid(obj) for obj in welt}
+    vergiss_pruefungen()
+    berichtet = {obj: laut_bericht(obj) for obj in welt}
+    gesehen = {}
+    for name in PERSONEN:
+        login(portal, name)
+        vergiss_pruefungen()
+        pruefe = getSecurityManager().checkPermission
+        gesehen[name] = {obj for obj in welt if pruefe("View", obj)}
+        assert {obj for obj in welt if name in berichtet[obj]} == gesehen[name], name
+        gefunden = im_katalog(set(uid.values()), monkeypatch)
+        assert gefunden == {uid[obj] for obj in gesehen[name]}, name
+    for name in PERSONEN:
+        pruefe_berichte_fuer(name, portal, welt, gesehen)
+
+
+def pruefe_berichte_fuer(fragend, portal, welt, gesehen):
+    """What somebody reads in a report is about what she sees."""
+    login(portal, fragend)
+    vergiss_pruefungen()
+    eigene = {api.content.get_uuid(obj): obj for obj in gesehen[fragend]}
+    for obj in gesehen[fragend]:
+        adressen = {zeile.herkunft.url for zeile in wer_darf(obj)} - {None}
+        assert adressen <= {seines.absolute_url() for seines in gesehen[fragend]}
+    for person in PERSONEN:
+        zeilen = was_darf(person)
+        assert {zeile.gegenstand.uid for zeile in zeilen} <= eigene.keys()
+        gemeinsam = {
+            obj
+            for obj in gesehen[fragend] & gesehen[person]
+            if naechster_bereich(obj).uid in eigene
+        }
+        assert sum(zeile.anzahl for zeile in zeilen) == len(gemeinsam)
+    staende = {"gilt", "kuenftig", "abgelaufen", "entzogen"}
+    assert {f.gegenstand.uid for f in freigaben(staende=staende)} <= eigene.keys()
+
+
+@settings(
+    deadline=None,
+    derandomize=True,
+    max_examples=30,
+    # What fails is short enough to be read as it is.
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+@given(geschehen=st.lists(schritte, min_size=1, max_size=9))
+def test_reports_objects_and_searches_agree_on_who_sees_what(
+    welt, monkeypatch, geschehen
+):
+    monkeypatch.setattr(nachziehen, "SOFORT", 2)
+    vorher = transaction.savepoint()
+    anfang = list(welt)
+    try:
+        handle = Geschehen(welt)
+        for schritt in geschehen:
+            handle(schritt)
+        pruefe_alles(welt, monkeypatch)
+    finally:
+        welt[:] = anfang
+        vorher.rollback()
+        vergiss_pruefungen()
