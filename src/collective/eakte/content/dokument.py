@@ -18,6 +18,7 @@ class IDokument(model.Schema, ISchriftgutobjekt):
     """xdomea ``Dokument``: one primary file and what is said of it."""
 
     primary("file")
+    directives.read_permission(file="collective.eakte.InhaltLesen")
     file = NamedBlobFile(
         title=_("label_datei", default="File"),
         required=False,

@@ -1,10 +1,12 @@
 """Plain HTML inputs: they work without JavaScript and with every screen reader."""
 
+from collective.eakte.config import INHALT_LESEN
 from collective.eakte.formulare.interfaces import IAnkreuzWidget
 from collective.eakte.formulare.interfaces import IDateiWidget
 from collective.eakte.formulare.interfaces import IZeilenWidget
 from collective.eakte.registrierung.dateien import pruefe_datei
 from collective.eakte.registrierung.dateien import sauberer_dateiname
+from collective.eakte.rest import darf
 from plone.app.z3cform.widgets.base import HTMLInputWidget
 from plone.app.z3cform.widgets.datetime import DateWidget
 from plone.app.z3cform.widgets.select import SelectFieldWidget
@@ -62,6 +64,14 @@ class DateiWidget(HTMLInputWidget, FileWidget):
 
     template = ViewPageTemplateFile("templates/datei.pt")
     klass = "form-control"
+
+    @property
+    def genannte(self):
+        """The file that stays when none is chosen, for those who may read it."""
+        datei = self.vorhandene
+        if datei is None or not darf(INHALT_LESEN, self.context):
+            return None
+        return datei
 
     @property
     def vorhandene(self):

@@ -8,7 +8,6 @@ from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.vererbung.api import wirksam
-from os.path import splitext
 from plone.indexer import indexer
 from zope.interface import providedBy
 
@@ -59,15 +58,16 @@ def dateiname(obj):
 
 @indexer(IEAkteInhalt)
 def SearchableText(obj):
-    """Number, title and metadata; the text of files is not part of it."""
+    """Number, title and metadata; text and name of files are not part of it.
+
+    Whoever sees a Dokument finds it by these words, also those who may not read its
+    file (:mod:`collective.eakte.rechte.inhalt`): what somebody may not read must not
+    be found by guessing words. A file that comes without a Betreff lends it its name.
+    """
     basis = aq_base(obj)
     texte = [getattr(basis, feld, None) for feld in _TEXTFELDER]
     for feld in _LISTENFELDER:
         texte += getattr(basis, feld, None) or ()
-    if IDokument.providedBy(obj) and obj.file is not None:
-        stamm = splitext(obj.file.filename or "")[0]
-        if stamm != obj.title:
-            texte.append(stamm)
     return " ".join(text for text in texte if text)
 
 

@@ -12,6 +12,9 @@ from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.listen.anfrage import pruefe
+from collective.eakte.rechte.inhalt import ANGABEN_DER_DATEI
+from collective.eakte.rechte.inhalt import Leserecht
+from collective.eakte.rechte.inhalt import sichtbare_hauptdokumente
 from dataclasses import dataclass
 from operator import itemgetter
 from plone import api
@@ -29,6 +32,8 @@ ARTEN = {
     "Dokument": IDokument,
 }
 """Kinds of records that a list can show, with the interface that makes them one."""
+
+HAUPTDOKUMENT = "hauptdokument"
 
 _NACH_KENNZEICHEN = "kennzeichen_sort"
 
@@ -155,7 +160,7 @@ def liste(
     abfrage["show_inactive"] = True
     brains, gesamt = _seite(anfrage, abfrage)
     return Liste(
-        items=[_zeile(brain, anfrage.spalten) for brain in brains],
+        items=_zeilen(list(brains), anfrage.spalten),
         gesamt=gesamt,
         spalten=anfrage.spalten,
     )
@@ -229,12 +234,31 @@ def _schluessel(catalog, index):
     return catalog._catalog.getIndex(index).documentToKeyMap()
 
 
-def _zeile(brain, spalten):
+def _zeilen(brains, spalten):
+    gefragt = {spalte.metadatum for spalte in spalten}
+    liest = Leserecht() if gefragt & ANGABEN_DER_DATEI else None
+    sichtbar = None
+    if HAUPTDOKUMENT in gefragt:
+        sichtbar = sichtbare_hauptdokumente(_wert(b, HAUPTDOKUMENT) for b in brains)
+    return [_zeile(brain, spalten, liest, sichtbar) for brain in brains]
+
+
+def _zeile(brain, spalten, liest, sichtbar):
+    verschwiegen = set()
+    if liest is not None and not liest(brain):
+        verschwiegen |= ANGABEN_DER_DATEI
+    if sichtbar is not None and _wert(brain, HAUPTDOKUMENT) not in sichtbar:
+        verschwiegen.add(HAUPTDOKUMENT)
     return Zeile(
         uid=brain.UID,
         url=brain.getURL(),
         portal_type=brain.portal_type,
-        werte={spalte.name: _wert(brain, spalte.metadatum) for spalte in spalten},
+        werte={
+            spalte.name: None
+            if spalte.metadatum in verschwiegen
+            else _wert(brain, spalte.metadatum)
+            for spalte in spalten
+        },
     )
 
 

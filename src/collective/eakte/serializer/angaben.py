@@ -3,8 +3,11 @@
 from Acquisition import aq_base
 from Acquisition import aq_chain
 from Acquisition import aq_inner
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.dokument.browser.datei import NICHT_LESBAR
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.lebenszyklus.api import Storno
+from collective.eakte.rechte.inhalt import sichtbare_hauptdokumente
 from collective.eakte.rest import darf
 from collective.eakte.vererbung.api import angaben
 from collective.eakte.vererbung.regeln import FRIST
@@ -54,6 +57,19 @@ def storno(obj):
         **({"in_vertretung_fuer": angabe.fuer} if angabe.fuer else {}),
         "zeit": json_compatible(angabe.zeit),
     }
+
+
+def lesehinweis(obj, request):
+    """What is said instead of the file to who may not read it, or ``None``."""
+    if darf(INHALT_LESEN, obj):
+        return None
+    return translate(NICHT_LESBAR, context=request)
+
+
+def sichtbares_hauptdokument(obj):
+    """UUID of the Dokument to which one is an Anlage, if the user sees that one."""
+    uid = aq_base(obj).hauptdokument
+    return uid if uid in sichtbare_hauptdokumente([uid]) else None
 
 
 def pfad(obj):

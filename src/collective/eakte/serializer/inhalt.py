@@ -1,6 +1,7 @@
 """Plan units and records as JSON: restapi's shape with what holds by inheritance."""
 
 from collective.eakte import _
+from collective.eakte.content.dokument import IDokument
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IEAkteLayer
 from collective.eakte.interfaces import IPlanknoten
@@ -8,7 +9,9 @@ from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.listen.anfrage import HOECHSTE_SEITE
 from collective.eakte.serializer.angaben import geerbte
+from collective.eakte.serializer.angaben import lesehinweis
 from collective.eakte.serializer.angaben import pfad
+from collective.eakte.serializer.angaben import sichtbares_hauptdokument
 from collective.eakte.serializer.angaben import storno
 from plone.restapi.batching import DEFAULT_BATCH_SIZE
 from plone.restapi.deserializer import parse_int
@@ -77,4 +80,14 @@ class SchriftgutbehaelterAlsJSON(BehaelterAlsJSON):
 @implementer(ISerializeToJson)
 @adapter(ISchriftgutobjekt, IEAkteLayer)
 class SchriftgutobjektAlsJSON(MitAngaben, SerializeToJson):
-    """A Dokument."""
+    """A Dokument; nothing of its file for who may not read it."""
+
+    def __call__(self, *args, **kwargs):
+        result = super().__call__(*args, **kwargs)
+        if IDokument.providedBy(self.context):
+            result["hauptdokument"] = sichtbares_hauptdokument(self.context)
+            hinweis = lesehinweis(self.context, self.request)
+            if hinweis:
+                result["file"] = None
+                result["lesehinweis"] = hinweis
+        return result

@@ -4,12 +4,15 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
+from collective.eakte.config import INHALT_LESEN
 from collective.eakte.dokument import darstellung
 from collective.eakte.dokument.browser.datei import name_zum_speichern
+from collective.eakte.dokument.browser.datei import NICHT_LESBAR
 from collective.eakte.dokument.mail import lies_mail
 from collective.eakte.dokument.nachbarn import nachbarn
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import Storno
+from collective.eakte.rest import darf
 from collective.eakte.ui.ansichten.seite import Seite
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -23,10 +26,17 @@ class DokumentAnsicht(Seite):
 
     index = ViewPageTemplateFile("templates/dokument.pt")
 
+    nicht_lesbar = NICHT_LESBAR
+
+    @cached_property
+    def lesbar(self):
+        """:returns: whether the user may read the file."""
+        return darf(INHALT_LESEN, self.context)
+
     @property
     def datei(self):
-        """:returns: the file, or ``None``."""
-        return self.context.file
+        """:returns: the file, or ``None``, also for who may not read it."""
+        return self.context.file if self.lesbar else None
 
     @cached_property
     def art(self):

@@ -1,15 +1,25 @@
 """The file of a Dokument over HTTP."""
 
+from AccessControl import Unauthorized
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from collective.eakte import _
+from collective.eakte.config import INHALT_LESEN
 from collective.eakte.dokument.darstellung import INLINE
 from collective.eakte.dokument.darstellung import medientyp
 from collective.eakte.dokument.darstellung import TEXT
 from collective.eakte.dokument.dateiname import content_disposition
 from collective.eakte.dokument.dateiname import downloadname
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.rest import darf
+from plone import api
 from plone.namedfile.browser import Download
 from plone.namedfile.interfaces import INamed
+from Products.CMFEditions.interfaces.IArchivist import ArchivistError
+from Products.Five.browser import BrowserView
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 from zope.publisher.interfaces import NotFound
 
 
@@ -28,6 +38,8 @@ class Herunterladen(Download):
     """``@@download``: the file as an attachment with a name that tells its place."""
 
     def _getFile(self):
+        # Asked first: whether there is a file is told to those only who may read it.
+        verlange_lesen(self.context)
         datei = super()._getFile()
         if not INamed.providedBy(datei):
             raise NotFound(self, self.fieldname, self.request)
@@ -73,6 +85,58 @@ class Anzeigen(Herunterladen):
             response.setHeader("Content-Type", "text/plain; charset=utf-8")
         if typ == "application/pdf":
             response.setHeader("Content-Security-Policy", RICHTLINIE_PDF)
+
+
+class HerunterladenDerFassung(Herunterladen):
+    """``@@download-version``: the file as it was in an earlier version."""
+
+    def _getFile(self):
+        verlange_lesen(self.context)
+        nummer = self.request.form.get("version_id") or ""
+        ablage = api.portal.get_tool("portal_repository")
+        try:
+            fassung = ablage.retrieve(self.context, nummer).object
+        except ArchivistError:
+            fassung = None
+        datei = getattr(aq_base(fassung), "file", None)
+        if not INamed.providedBy(datei):
+            raise NotFound(self, nummer, self.request)
+        return datei
+
+
+@implementer(IPublishTraverse)
+class KeineBilder(BrowserView):
+    """``@@images``: no scales of files; they are delivered by the views above only."""
+
+    def publishTraverse(self, request, name):
+        """:raises NotFound: always."""
+        raise NotFound(self, name, request)
+
+    def __call__(self):
+        """:raises NotFound: always."""
+        raise NotFound(self, "", self.request)
+
+    def scale(self, *args, **kwargs):
+        """:returns: nothing."""
+
+    tag = scale
+
+
+def verlange_lesen(dokument):
+    """Refuse the file to who may see the Dokument without reading it.
+
+    :raises Unauthorized: the user may not read it.
+    """
+    if not darf(INHALT_LESEN, dokument):
+        raise Unauthorized(NICHT_LESBAR)
+
+
+NICHT_LESBAR = _(
+    "inhalt_nicht_lesbar",
+    default="You see that there is this Dokument, but you are not entitled to read its "
+    "file.",
+)
+"""What is said instead of anything about the file."""
 
 
 def name_zum_speichern(dokument):
