@@ -33,7 +33,7 @@ from Products.PluginIndexes.KeywordIndex.KeywordIndex import KeywordIndex
 from zope.component import queryUtility
 
 
-_PROFIL_BITS = 4
+_PROFIL_BITS = 7
 
 # Up to so many candidates are looked at one by one; more are cut out as sets.
 EINZELN_BIS = 3000

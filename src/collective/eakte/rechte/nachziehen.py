@@ -59,7 +59,7 @@ def ziehe_um(obj, bereich, ebene):
         beginne_nach_commit()
 
 
-def ziehe_nach(hoechstens=PORTION):
+def ziehe_nach(hoechstens):
     """Enter some of the records that still stand under another domain.
 
     Runs in a transaction of the caller.
@@ -152,7 +152,7 @@ def _eine_portion(datenbank, pfad):
         for _versuch in range(VERSUCHE):
             try:
                 transaction.begin()
-                rest = ziehe_nach()
+                rest = ziehe_nach(PORTION)
                 transaction.commit()
             except ConflictError:
                 transaction.abort()

@@ -8,8 +8,8 @@ from random import randrange
 from zope.interface import implementer
 
 
-# Index keys are 31 bits wide: 27 of them name the domain, four the profile.
-_NUMMERN = 2**27
+# Index keys are 31 bits wide: 24 of them name the domain, seven the profile.
+_NUMMERN = 2**24
 
 
 @implementer(IZugriffsregister)

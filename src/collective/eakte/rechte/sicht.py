@@ -70,7 +70,7 @@ def betritt(bereich, aussen, sichten, tag):
             tuple(sicht.rollen | sicht.oben.get(bereich.ort, ohne) for sicht in sichten)
         )
     regeln, eigener = bereich.regeln, bereich.schutz
-    if not regeln and eigener is None and bereich.stufe is None:
+    if eigener is None and bereich.stufe is None and not _gehen_an(regeln, sichten):
         return aussen
     schutz = aussen.schutz or eigener is not None
     geltende = [
@@ -92,6 +92,14 @@ def betritt(bereich, aussen, sichten, tag):
     )
 
 
+def _gehen_an(regeln, sichten):
+    for regel in regeln:
+        for sicht in sichten:
+            if regel.prinzipal in sicht.prinzipale:
+                return True
+    return False
+
+
 def sieht_dort(stand, ort, profil, sichten):
     """Whether somebody sees the records of a domain.
 
@@ -101,11 +109,12 @@ def sieht_dort(stand, ort, profil, sichten):
     :param sichten: sequence of :class:`Sicht`, those of the ``stand``.
     """
     erlaubt = _sehende(profil, stand.stufe)
-    return any(
-        not rollen.isdisjoint(erlaubt)
-        and _gilt(sicht, ort, stand.schutz, stand.persoenlich)
-        for rollen, sicht in zip(stand.rollen, sichten, strict=True)
-    )
+    for rollen, sicht in zip(stand.rollen, sichten, strict=True):
+        if not rollen.isdisjoint(erlaubt) and _gilt(
+            sicht, ort, stand.schutz, stand.persoenlich
+        ):
+            return True
+    return False
 
 
 def reicht_nicht_bis(kette, sicht):
