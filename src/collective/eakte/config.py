@@ -28,6 +28,7 @@ INHALT_LESEN = "collective.eakte: Read content"
 RECHTE_VERGEBEN = "collective.eakte: Grant rights"
 RECHTE_ANSEHEN = "collective.eakte: View rights"
 SCHUETZEN = "collective.eakte: Protect"
+GESCHUETZTE_VERWALTEN = "collective.eakte: Manage protected records"
 
 ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
 

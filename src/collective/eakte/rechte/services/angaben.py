@@ -44,6 +44,13 @@ def text(wert):
     return wert
 
 
+def ja_nein(wert):
+    """True or false."""
+    if not isinstance(wert, bool):
+        raise ValueError(wert)
+    return wert
+
+
 def texte(wert):
     """A list of texts."""
     if not isinstance(wert, list):
