@@ -2,12 +2,20 @@
 
 from collective.eakte.testing import FUNCTIONAL_TESTING
 from collective.eakte.testing import INTEGRATION_TESTING
+from datetime import date
+from datetime import datetime
+from datetime import UTC
+from pathlib import Path
 from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 from pytest_plone import fixtures_factory
 
+import base64
+import json
+import os
 import pytest
+import re
 import requests
 import transaction
 
@@ -197,3 +205,151 @@ def als(eakte_portal):
     yield sitzung
     for session in sitzungen:
         session.close()
+
+
+WURZEL = "https://akten.stadt.example"
+
+ANFRAGEKOPF = (
+    "Accept",
+    "Authorization",
+    "Content-Type",
+    "Prefer",
+    "Tus-Resumable",
+    "Upload-Length",
+    "Upload-Metadata",
+    "Upload-Offset",
+)
+ANTWORTKOPF = (
+    "Content-Type",
+    "Content-Disposition",
+    "Location",
+    "Tus-Resumable",
+    "Upload-Offset",
+)
+
+KENNUNG = re.compile(r'(?<="kennung": ")[0-9a-f]{12}|(?<=@rechte/)[0-9a-f]{12}')
+UID = re.compile(r"\b[0-9a-f]{32}\b")
+ZEITPUNKT = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?(?=\")"
+)
+
+
+class Aufzeichnung:
+    """Turns real requests into examples that are the same at every run.
+
+    What changes from run to run (address, UIDs, today) is replaced by fixed values.
+
+    :param wurzel: address of the site under test.
+    """
+
+    def __init__(self, wurzel):
+        self.wurzel = wurzel
+        self.uids = {}
+        self.beispiele = {}
+
+    def __call__(self, name, antwort):
+        """Note a request and its answer as an example.
+
+        :param name: name of the example.
+        :param antwort: answer of ``requests``, which knows its request.
+        :returns: the answer.
+        """
+        assert name not in self.beispiele
+        self.beispiele[name] = (self._anfrage(antwort.request), self._antwort(antwort))
+        return antwort
+
+    def _anfrage(self, anfrage):
+        pfad = anfrage.url.removeprefix(self.wurzel) or "/"
+        kopf = [f"{anfrage.method} {pfad} HTTP/1.1", "Host: akten.stadt.example"]
+        for name in ANFRAGEKOPF:
+            wert = anfrage.headers.get(name)
+            if wert and name == "Authorization":
+                wert = f"Basic <{self._benutzer(wert)}:Kennwort in base64>"
+            if wert:
+                kopf.append(f"{name}: {wert}")
+        return self._fest(kopf, anfrage.body, anfrage.headers.get("Content-Type", ""))
+
+    def _antwort(self, antwort):
+        kopf = [f"HTTP/1.1 {antwort.status_code} {antwort.reason}"]
+        kopf += [
+            f"{name}: {antwort.headers[name]}"
+            for name in ANTWORTKOPF
+            if name in antwort.headers
+        ]
+        return self._fest(
+            kopf, antwort.content, antwort.headers.get("Content-Type", "")
+        )
+
+    def _benutzer(self, wert):
+        return base64.b64decode(wert.split()[1]).decode().partition(":")[0]
+
+    def _fest(self, kopf, koerper, typ):
+        text = koerper.decode("utf-8-sig") if isinstance(koerper, bytes) else koerper
+        text = (text or "").replace("\r\n", "\n")
+        if text and typ.startswith("application/json"):
+            text = json.dumps(
+                json.loads(text), indent=2, ensure_ascii=False, sort_keys=False
+            )
+        text = "\n".join(kopf) + (f"\n\n{text.rstrip()}" if text else "") + "\n"
+        text = text.replace(self.wurzel, WURZEL)
+        text = ZEITPUNKT.sub("2026-02-03T09:30:00+00:00", text)
+        for heute in (date.today(), datetime.now(UTC).date()):
+            text = text.replace(heute.isoformat(), "2026-02-03")
+        text = UID.sub(self._uid, text)
+        text = KENNUNG.sub(lambda fund: self._uid(fund)[-12:], text)
+        return re.sub(r"[ \t]+\n", "\n", text)
+
+    def _uid(self, fund):
+        nummer = self.uids.setdefault(fund[0], len(self.uids) + 1)
+        return f"{nummer:032x}"
+
+
+@pytest.fixture
+def zeichne_auf(eakte_portal):
+    """Record examples: ``zeichne_auf("name", session.get(...))``."""
+    return Aufzeichnung(eakte_portal.absolute_url())
+
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+# A recorded example within a page of the integrator's guide.
+STELLE = re.compile(r"<!-- beispiele/(\S+) -->\n```http\n.*?```", re.DOTALL)
+
+
+@pytest.fixture
+def pruefe_beispiele(zeichne_auf):
+    """The recorded examples of a page are what the server really answers.
+
+    ``pruefe_beispiele("rechte", "rest-rechte.md")``; with ``EAKTE_RECORD=1`` they are
+    recorded anew.
+    """
+
+    def pruefe(ordner, seite):
+        ort = DOCS / "beispiele" / ordner
+        dateien = {
+            f"{name}.http{art}": text
+            for name, paar in zeichne_auf.beispiele.items()
+            for art, text in zip(("request", "response"), paar, strict=True)
+        }
+
+        def eingesetzt(fund):
+            name = fund[1].removeprefix(f"{ordner}/")
+            return f"<!-- beispiele/{fund[1]} -->\n```http\n{dateien[name]}```"
+
+        leitfaden = DOCS / seite
+        if os.environ.get("EAKTE_RECORD") == "1":
+            ort.mkdir(exist_ok=True)
+            for alt in ort.glob("*.http*"):
+                alt.unlink()
+            for name, text in dateien.items():
+                (ort / name).write_text(text, encoding="utf-8")
+            text = STELLE.sub(eingesetzt, leitfaden.read_text("utf-8"))
+            leitfaden.write_text(text, encoding="utf-8")
+        vorhanden = {p.name: p.read_text("utf-8") for p in ort.glob("*.http*")}
+        assert vorhanden == dateien
+        text = leitfaden.read_text("utf-8")
+        assert STELLE.sub(eingesetzt, text) == text
+        for name in dateien:
+            assert f"beispiele/{ordner}/{name}" in text, name
+
+    return pruefe

@@ -375,6 +375,7 @@ def test_the_guide_knows_every_example_and_every_service():
     text = (DOCS / "rest.md").read_text(encoding="utf-8")
     for pfad in BEISPIELE.glob("*.http*"):
         assert f"beispiele/{pfad.name}" in text, pfad.name
+    text = "".join(seite.read_text("utf-8") for seite in DOCS.glob("rest*.md"))
     quellen = Path(__file__).parents[2] / "src" / "collective" / "eakte"
     for zcml in quellen.rglob("services/*.zcml"):
         for name in re.findall(r'name="(@[^"]+)"', zcml.read_text(encoding="utf-8")):

@@ -88,3 +88,14 @@ def text():
         return [" ".join(e.text_content().split()) for e in seite.cssselect(auswahl)]
 
     return lies
+
+
+@pytest.fixture
+def codes():
+    """The codes of a refusal."""
+
+    def aus(antwort):
+        assert antwort.status_code == 400, antwort.text
+        return [h["code"] for h in antwort.json()["hindernisse"]]
+
+    return aus

@@ -12,7 +12,6 @@ from collective.eakte.rechte.api import EINZELN_VERGEBEN
 from collective.eakte.rechte.api import kette_von
 from collective.eakte.rechte.bericht import worte
 from collective.eakte.rechte.bericht.namen import name_von
-from collective.eakte.rechte.bericht.namen import UNBEKANNT
 from collective.eakte.rechte.bericht.namen import vorstellung
 from collective.eakte.rechte.bericht.umgebung import profil_von
 from collective.eakte.rechte.bericht.umgebung import zugaenge_im_haus
@@ -118,8 +117,8 @@ def wer_darf(obj):
     return [
         zeile
         for zeile in zeilen
-        # Who left the house keeps no role in it, only a grant to be withdrawn.
-        if not (zeile.art == UNBEKANNT and zeile.herkunft.hausweit)
+        # A role in the whole house with nobody behind it opens nothing.
+        if not (zeile.herkunft.hausweit and zeile.mitglieder == 0)
     ]
 
 

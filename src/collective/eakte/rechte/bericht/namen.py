@@ -5,6 +5,7 @@ from collective.eakte.rechte.prinzipale import GRUPPE
 from collective.eakte.rechte.prinzipale import KREIS
 from collective.eakte.rechte.prinzipale import PERSON
 from collective.eakte.rechte.prinzipale import prinzipal
+from collective.eakte.rechte.sichten import kreis_von
 from collective.eakte.rechte.sichten import prinzipale_von
 from dataclasses import dataclass
 from plone import api
@@ -45,6 +46,9 @@ def vorstellung(kennung):
     """
     gefunden = prinzipal(kennung)
     if gefunden is None:
+        if kreis_von(kennung) is not None:
+            # Its office has not been entered: nobody is in it yet.
+            return Vorgestellt(KREIS, kennung, 0)
         nutzer = nutzer_von(kennung)
         if nutzer is None:
             return Vorgestellt(UNBEKANNT, kennung, 0)
