@@ -99,7 +99,7 @@ def test_a_clerk_sees_the_records_of_her_branch_only(als, schriftgut):
     assert titel(antwort) == ["Bebauungsplan 12"]
     assert antwort.json()["items_total"] == 1
     assert titel(sb.get(f"{schriftgut['einheit']}/@schriftgut")) == []
-    assert sb.get(f"{schriftgut['akte']}/@schriftgut").status_code == 401
+    assert sb.get(f"{schriftgut['akte']}/@schriftgut").status_code == 404
     antwort = als("Sachbearbeitung", "32").get(
         f"{schriftgut['einheit']}/@schriftgut?stornierte=1"
     )
