@@ -92,7 +92,7 @@ def test_a_record_moved_out_of_a_protected_akte_is_open_then(
 ):
     schuetze(akte, [(kreis, ["Leitung"])], "Personalsache")
     assert not sieht(fremd, dokument)
-    with api.env.adopt_roles(["Manager"]):
+    with api.env.adopt_user(username=kreis):
         neu = verlege(vorgang, zweite_akte, kuenftiger_name(vorgang, zweite_akte))
     assert in_ordnung()
     (neues,) = neu.objectValues()
