@@ -171,3 +171,21 @@ def test_what_is_wrong_is_said_with_all_reasons(stadt, fuer, angaben):
     falsch = angaben | {"umfang": "haus"}
     assert codes(seidel.post(stadt["adresse"], json=falsch)) == ["umfang-unbekannt"]
     assert codes(seidel.post(stadt["adresse"], data="kein JSON")) == ["kein-json"]
+
+
+def test_the_examples_of_the_guide_are_what_the_server_answers(
+    stadt, fuer, angaben, zeichne_auf, pruefe_beispiele
+):
+    seidel, adresse = fuer("seidel"), stadt["adresse"]
+    angaben |= {"bis": HEUTE.isoformat(), "grund": "Fortbildung"}
+    neue = zeichne_auf("eintragen", seidel.post(adresse, json=angaben)).json()
+    angaben |= {"umfang": "akte", "bezug": stadt["uid"]}
+    zeichne_auf("eintragen_akte", seidel.post(adresse, json=angaben))
+    falsch = angaben | {"vertretung": "seidel", "bis": "2020-01-01"}
+    zeichne_auf("eintragen_fehler", seidel.post(adresse, json=falsch))
+    zeichne_auf("lesen", fuer("mensah").get(adresse))
+    fremd = fuer("fremd").get(f"{adresse}?person=seidel")
+    zeichne_auf("lesen_verboten", fremd)
+    grund = {"grund": "früher zurück"}
+    zeichne_auf("beenden", seidel.delete(neue["@id"], json=grund))
+    pruefe_beispiele("vertretung", "rest-vertretung.md")
