@@ -1,17 +1,22 @@
 """The demo is built by the ordinary paths, once, and gives everybody her rights."""
 
 from collections import Counter
+from collective.eakte.config import ROLLEN
 from collective.eakte.demo import aufbau
 from collective.eakte.demo.aufbau.plaene import einheiten
 from collective.eakte.demo.bestand import akten
 from collective.eakte.demo.personen import DEMO_LOGINS
-from collective.eakte.demo.personen import GRUPPE_BESCHAEFTIGTE
-from collective.eakte.demo.personen import OERTLICHE_ROLLEN
+from collective.eakte.demo.personen import HAUSROLLEN
 from collective.eakte.demo.personen import PERSONEN
-from collective.eakte.demo.personen import POSTSTELLE
+from collective.eakte.demo.rechte import FREIGABEN
 from collective.eakte.demo.schriftstuecke import erzeuge
 from collective.eakte.demo.voraussetzungen import DemoNichtInstalliert
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.organisation.api import einheiten as organisationseinheiten
+from collective.eakte.rechte.api import berechtigungen
+from collective.eakte.rechte.api import ist_geschuetzt
+from collective.eakte.vertretung.api import vertretungen_von
+from datetime import date
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 
@@ -21,6 +26,7 @@ import transaction
 
 PROFIL = "profile-collective.eakte:demo"
 LOEWEN = "Gasthaus Zum Löwen, Marktplatz 3"
+OFFENER_PLAN = "Bebauungsplan Nr. 47"
 SCHRIFTGUT = ["Akte", "Teilakte", "Vorgang", "Dokument"]
 
 
@@ -37,6 +43,12 @@ def finde(portal, betreff=None, **suche):
         for brain in portal.portal_catalog.unrestrictedSearchResults(**suche)
         if betreff in (None, brain.Title)
     ]
+
+
+def bebauungsplan():
+    """Return the Betreff of the Akte that is released to the Ordnungsamt."""
+    (betreff,) = [a.betreff for a in akten() if a.betreff.startswith(OFFENER_PLAN)]
+    return betreff
 
 
 def sichtbar(portal, login, **suche):
@@ -128,7 +140,8 @@ class TestDemo:
 
     def test_records_were_made_by_the_clerks_themselves(self, demo):
         ersteller = {o.Creator() for o in finde(demo, portal_type="Dokument")}
-        assert ersteller == {"oeztuerk", "tran", "marino", "demir", "nowak"}
+        clerks = {"oeztuerk", "tran", "marino", "demir", "nowak"}
+        assert ersteller == {*clerks, "ahrens"}
 
     @pytest.mark.parametrize("login,passwort,rolle,name", DEMO_LOGINS)
     def test_everybody_logs_in_and_has_her_role(
@@ -136,22 +149,43 @@ class TestDemo:
     ):
         assert demo.acl_users.authenticate(login, passwort, {}) is not None
         assert api.user.get(username=login).getProperty("fullname") == name
-        gruppen = {gruppe.id for gruppe in api.group.get_groups(username=login)}
-        assert GRUPPE_BESCHAEFTIGTE in gruppen
-        ort = demo
-        if rolle in (*OERTLICHE_ROLLEN, POSTSTELLE):
-            assert rolle not in api.user.get_roles(username=login)
-            ort = demo.aktenplan["32"]["32.01"]
-        if rolle == "Sachbearbeitung":
-            (oe,) = [person.oe for person in PERSONEN if person.login == login]
-            ort = demo.aktenplan[oe]
-        rollen = api.user.get_roles(username=login, obj=ort)
-        assert {rolle, "Beschaeftigte"} <= set(rollen)
+        in_der_site = set(api.user.get_roles(username=login)) & set(ROLLEN)
+        assert in_der_site == {rolle} & set(HAUSROLLEN)
+
+    @pytest.mark.parametrize(
+        "login", [p.login for p in PERSONEN if p.rolle not in HAUSROLLEN]
+    )
+    def test_the_plan_is_open_to_those_whose_office_works_with_it(self, demo, login):
+        (oe,) = [person.oe for person in PERSONEN if person.login == login]
+        with api.env.adopt_user(username=login):
+            sieht = api.user.has_permission("View", obj=demo.aktenplan)
+        assert sieht == (oe != "40")
+
+    @pytest.mark.parametrize(
+        "login,rolle,einheit",
+        [
+            ("oeztuerk", "Sachbearbeitung", "32.01.01"),
+            ("brueggemann", "Leitung", "32.01.01"),
+            ("tran", "Sachbearbeitung", "01.01.04"),
+            ("marino", "Sachbearbeitung", "10.01.01"),
+            ("demir", "Sachbearbeitung", "11.03.01"),
+            ("nowak", "Sachbearbeitung", "61.01.02"),
+            ("mensah", "Poststelle", "32.01.01"),
+            ("kuehn", "Revision", "61.01.02"),
+            ("joergensen", "Datenschutz", "32.01.01"),
+        ],
+    )
+    def test_everybody_has_her_role_where_her_work_is(
+        self, demo, login, rolle, einheit
+    ):
+        ort = einheiten(demo.aktenplan)[einheit]
+        assert rolle in api.user.get_roles(username=login, obj=ort)
 
     def test_a_clerk_sees_the_records_of_her_office_only(self, demo):
         kennzeichen = {b.kennzeichen for b in sichtbar(demo, "oeztuerk")}
         assert kennzeichen
-        erlaubt = ("32.", "32/")
+        (freigegeben,) = finde(demo, bebauungsplan(), portal_type="Akte")
+        erlaubt = ("32.", "32/", freigegeben.kennzeichen)
         assert [k for k in kennzeichen if not k.startswith(erlaubt)] == []
 
     def test_the_leading_office_works_in_the_branch_of_another(self, demo):
@@ -169,9 +203,87 @@ class TestDemo:
     def test_administration_and_archive_see_no_records(self, demo, login):
         assert len(sichtbar(demo, login)) == 0
 
-    def test_the_registratur_sees_all_records(self, demo):
-        alle = demo.portal_catalog.unrestrictedSearchResults(portal_type=SCHRIFTGUT)
-        assert len(sichtbar(demo, "seidel")) == len(alle)
+    def test_the_registratur_sees_all_records_that_are_not_protected(self, demo):
+        alle = finde(demo, portal_type=SCHRIFTGUT)
+        offen = {o.kennzeichen for o in alle if not ist_geschuetzt(o)}
+        assert {b.kennzeichen for b in sichtbar(demo, "seidel")} == offen
+        assert len(offen) < len(alle)
+
+    def test_offices_are_active_but_for_one_whose_turn_has_not_come(self, demo):
+        nicht_aktiv = [o.code for o in organisationseinheiten() if o.aktiv_ab is None]
+        assert nicht_aktiv == ["40"]
+        assert len(sichtbar(demo, "okafor")) == 0
+        with api.env.adopt_user(username="okafor"):
+            for plan in (demo.aktenplan, demo.produktplan):
+                pfad = "/".join(plan.getPhysicalPath())
+                assert len(demo.portal_catalog(path=pfad)) == 0
+
+    def test_no_office_has_a_right_that_somebody_gave_by_hand(self, demo):
+        von_hand = {
+            berechtigung.prinzipal
+            for plan in (demo.aktenplan, demo.produktplan)
+            for knoten in (plan, *einheiten(plan).values())
+            for berechtigung in berechtigungen(knoten)
+            if berechtigung.ursache not in ("fuehrung", "pruefung")
+        }
+        assert von_hand == {"poststelle"}
+
+    @pytest.mark.parametrize(
+        "betreff,wer",
+        [
+            ("Personalakte Petersen, Wiebke", {"albrecht", "demir"}),
+            ("Personalakte Weber, Annika", {"albrecht", "demir"}),
+            ("Beihilfe", {"ahrens"}),
+            ("Ehrennadel Margot Feddersen", {"tran"}),
+        ],
+    )
+    def test_what_is_protected_is_seen_by_its_circle(self, demo, betreff, wer):
+        (objekt,) = finde(demo, betreff, portal_type=["Akte", "Teilakte"])
+        kennzeichen = objekt.kennzeichen
+        sehende = {
+            p.login
+            for p in PERSONEN
+            if any(b.kennzeichen == kennzeichen for b in sichtbar(demo, p.login))
+        }
+        assert sehende == wer
+
+    def test_the_revision_reads_until_a_day_and_changes_nothing(self, demo):
+        assert len(sichtbar(demo, "kuehn")) > 1000
+        (auftrag,) = [
+            b for b in berechtigungen(demo.aktenplan) if b.prinzipal == "revision"
+        ]
+        assert (auftrag.ursache, auftrag.rollen) == ("pruefung", ("Revision",))
+        assert auftrag.bis == date(date.today().year + 1, 12, 31)
+
+    def test_the_datenschutz_reads_the_branch_of_its_audit(self, demo):
+        kennzeichen = {b.kennzeichen for b in sichtbar(demo, "joergensen")}
+        assert kennzeichen
+        assert [k for k in kennzeichen if not k.startswith("32.")] == []
+
+    def test_three_akten_are_released_and_one_release_is_over(self, demo):
+        gefunden = []
+        for freigabe in FREIGABEN:
+            (akte,) = [
+                o
+                for o in finde(demo, portal_type="Akte")
+                if o.title.startswith(freigabe.betreff)
+                and o.getPhysicalPath()[2] == "aktenplan"
+            ]
+            (berechtigung,) = [
+                b for b in berechtigungen(akte) if b.ursache == "einzelfreigabe"
+            ]
+            kennzeichen = {b.kennzeichen for b in sichtbar(demo, freigabe.person)}
+            sieht = akte.kennzeichen in kennzeichen
+            assert sieht == berechtigung.gilt(date.today())
+            gefunden.append(sieht)
+        assert gefunden == [True, True, False]
+
+    def test_somebody_stands_in_for_the_clerk_who_is_absent(self, demo):
+        (vertretung,) = vertretungen_von("tran")
+        assert (vertretung.vertretung, vertretung.umfang) == ("marino", "oe")
+        kennzeichen = {b.kennzeichen for b in sichtbar(demo, "marino")}
+        assert any(k.startswith("01.01.04") for k in kennzeichen)
+        assert [k for k in kennzeichen if k.startswith("01.01.05")] == []
 
     def test_a_clerk_opens_an_akte_in_her_branch_and_in_no_other(self, demo):
         orte = einheiten(demo.aktenplan)

@@ -7,7 +7,7 @@ from collective.eakte.demo.kalender import ERSTER_TAG
 from collective.eakte.demo.kalender import ist_arbeitstag
 from collective.eakte.demo.kalender import LETZTER_TAG
 from collective.eakte.demo.modelle import MEDIENTYPEN
-from collective.eakte.demo.personen import ORGANISATIONSEINHEITEN
+from collective.eakte.demo.personen import AEMTER
 from collective.eakte.demo.vorlagen import VORLAGEN
 from importlib.resources import files
 
@@ -75,7 +75,7 @@ def test_akten_lie_in_leaf_units_of_the_shipped_plans(bestand, einheiten):
 
 def test_all_five_offices_keep_akten(bestand):
     anzahl = Counter(akte.oe for akte in bestand)
-    assert set(anzahl) == {oe.code for oe in ORGANISATIONSEINHEITEN}
+    assert set(anzahl) == {oe.code for oe in AEMTER}
     assert min(anzahl.values()) >= 10
 
 
@@ -251,3 +251,11 @@ def test_what_is_zda_holds_nothing_open(bestand):
 
 def test_keys_of_dokumente_are_unique(dokumente):
     assert len({d.schluessel for d in dokumente}) == len(dokumente)
+
+
+def test_a_personalakte_has_its_beihilfe_apart_and_stays_open(bestand):
+    (akte,) = [a for a in bestand if a.einheit == "11.01.01"]
+    grundakte, beihilfe = akte.teilakten
+    assert (grundakte.oe, beihilfe.oe) == ("", "15")
+    assert {v.bearbeiter for v in beihilfe.vorgaenge} == {"Birgit Ahrens"}
+    assert akte.zustand == "in_bearbeitung"

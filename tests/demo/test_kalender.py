@@ -4,6 +4,7 @@ from collective.eakte.demo.kalender import arbeitstag
 from collective.eakte.demo.kalender import ist_arbeitstag
 from collective.eakte.demo.kalender import nach
 from collective.eakte.demo.kalender import ostersonntag
+from collective.eakte.demo.kalender import Stichtage
 from datetime import date
 
 import pytest
@@ -36,3 +37,11 @@ def test_nobody_works_on_holidays_and_weekends(feiertag):
 
 def test_a_letter_due_at_the_weekend_is_written_on_monday():
     assert nach(date(2024, 6, 6), 2) == date(2024, 6, 10)
+
+
+@pytest.mark.parametrize("heute", [date(2026, 1, 1), date(2027, 12, 31)])
+def test_rights_hold_long_enough_for_somebody_to_look(heute):
+    stichtage = Stichtage(heute)
+    assert (stichtage.ende_des_naechsten_jahres - heute).days >= 365
+    assert 300 < (stichtage.ende_der_vertretung - heute).days < 365
+    assert stichtage.ende_des_letzten_jahres < heute

@@ -1,34 +1,48 @@
 """The demo's people can log in, and every role is played by somebody."""
 
+from collective.eakte.demo.personen import AEMTER
 from collective.eakte.demo.personen import bearbeitung
 from collective.eakte.demo.personen import DEMO_LOGINS
+from collective.eakte.demo.personen import DIENSTE
 from collective.eakte.demo.personen import gruppen
 from collective.eakte.demo.personen import HAUSROLLEN
+from collective.eakte.demo.personen import leitung
 from collective.eakte.demo.personen import OERTLICHE_ROLLEN
 from collective.eakte.demo.personen import ORGANISATIONSEINHEITEN
 from collective.eakte.demo.personen import PERSONEN
+from collective.eakte.demo.personen import ZWEIGROLLEN
 
 import pytest
 
 
-def test_twelve_people_work_in_five_offices():
-    assert len(PERSONEN) == 12
-    assert len({person.login for person in PERSONEN}) == 12
-    assert len({person.name for person in PERSONEN}) == 12
+def test_people_have_log_ins_and_names_of_their_own():
+    assert len({person.login for person in PERSONEN}) == len(PERSONEN) == 18
+    assert len({person.name for person in PERSONEN}) == len(PERSONEN)
     assert {person.oe for person in PERSONEN} == {
         oe.code for oe in ORGANISATIONSEINHEITEN
     }
-    assert len(ORGANISATIONSEINHEITEN) == 5
+
+
+def test_five_offices_keep_records_and_one_waits_for_its_turn():
+    assert [oe.code for oe in AEMTER] == ["01", "10", "11", "32", "61"]
+    assert [oe.code for oe in ORGANISATIONSEINHEITEN if not oe.aktiv] == ["40"]
 
 
 def test_every_role_has_a_log_in():
     rollen = {rolle for _, _, rolle, _ in DEMO_LOGINS}
-    assert rollen == {*OERTLICHE_ROLLEN, *HAUSROLLEN}
+    assert rollen == {*OERTLICHE_ROLLEN, *HAUSROLLEN, *ZWEIGROLLEN}
 
 
-@pytest.mark.parametrize("oe", [oe.code for oe in ORGANISATIONSEINHEITEN])
-def test_every_office_has_a_clerk(oe):
-    assert bearbeitung(oe).oe == oe
+@pytest.mark.parametrize("oe", [oe.code for oe in AEMTER])
+def test_every_office_has_a_clerk_and_a_head(oe):
+    assert (bearbeitung(oe).oe, bearbeitung(oe).rolle) == (oe, "Sachbearbeitung")
+    assert (leitung(oe).oe, leitung(oe).rolle) == (oe, "Leitung")
+
+
+def test_services_for_the_house_belong_to_no_office_that_keeps_records():
+    for person in PERSONEN:
+        if person.rolle not in OERTLICHE_ROLLEN:
+            assert person.oe in {oe.code for oe in DIENSTE}
 
 
 def test_passwords_satisfy_plones_policy():
@@ -49,4 +63,4 @@ def test_everybody_is_in_groups_that_exist():
 
 def test_office_roles_are_no_roles_of_the_whole_site():
     for gruppe in gruppen():
-        assert not set(gruppe.rollen) & set(OERTLICHE_ROLLEN), gruppe.id
+        assert set(gruppe.rollen) <= set(HAUSROLLEN), gruppe.id

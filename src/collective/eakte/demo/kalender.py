@@ -1,5 +1,7 @@
 """Days on which an office works."""
 
+from dataclasses import dataclass
+
 import datetime
 
 
@@ -43,3 +45,29 @@ def arbeitstag(tag: datetime.date) -> datetime.date:
 def nach(tag: datetime.date, tage: int) -> datetime.date:
     """Return the working day so many calendar days later."""
     return arbeitstag(tag + datetime.timedelta(days=tage))
+
+
+@dataclass(frozen=True)
+class Stichtage:
+    """Days that depend on when the demo is built: rights begin and end by them.
+
+    The records are the same at every build; who may see them today must not run out
+    before somebody looks.
+    """
+
+    heute: datetime.date
+
+    @property
+    def ende_des_naechsten_jahres(self) -> datetime.date:
+        """Return the last day of audits and of releases for a time."""
+        return datetime.date(self.heute.year + 1, 12, 31)
+
+    @property
+    def ende_des_letzten_jahres(self) -> datetime.date:
+        """Return the last day of what is over."""
+        return datetime.date(self.heute.year - 1, 12, 31)
+
+    @property
+    def ende_der_vertretung(self) -> datetime.date:
+        """Return the last day of a long absence; a Vertretung ends within a year."""
+        return self.heute + datetime.timedelta(days=350)

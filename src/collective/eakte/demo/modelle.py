@@ -86,6 +86,8 @@ class Vorgang:
     teilvorgaenge: list["Vorgang"] = field(default_factory=list)
     zustand: str = "in_bearbeitung"
     stornogrund: str = ""
+    #: the office that works on it, when it is not the one that leads the Akte
+    oe: str = ""
 
     def alle_vorgaenge(self) -> Iterator["Vorgang"]:
         """Yield the Vorgang and the Teilvorgänge below it."""
@@ -104,6 +106,11 @@ class Teilakte:
     vorgaenge: list[Vorgang] = field(default_factory=list)
     dokumente: list[Dokument] = field(default_factory=list)
     zustand: str = "in_bearbeitung"
+
+    @property
+    def oe(self) -> str:
+        """Return the office that alone sees it, if it is not the one of the Akte."""
+        return self.vorgaenge[0].oe if self.vorgaenge else ""
 
 
 @dataclass

@@ -9,9 +9,13 @@ from collective.eakte import _
 from collective.eakte.demo.aufbau.plaene import einheiten
 from collective.eakte.demo.aufbau.plaene import importiere_plaene
 from collective.eakte.demo.aufbau.plaene import PLAENE
+from collective.eakte.demo.aufbau.rechte import erteile_planrechte
+from collective.eakte.demo.aufbau.rechte import gib_frei
+from collective.eakte.demo.aufbau.rechte import setze_vorgaben
+from collective.eakte.demo.aufbau.rechte import trage_vertretungen_ein
 from collective.eakte.demo.aufbau.schriftgut import lege_akte_an
-from collective.eakte.demo.aufbau.zugaenge import erteile_rechte
 from collective.eakte.demo.aufbau.zugaenge import lege_gruppen_an
+from collective.eakte.demo.aufbau.zugaenge import lege_organisation_an
 from collective.eakte.demo.aufbau.zugaenge import lege_personen_an
 from collective.eakte.demo.aufbau.zugaenge import vorhandene
 from collective.eakte.demo.bestand import akten
@@ -45,11 +49,17 @@ def baue_auf(portal) -> bool:
         raise Hindernisse(hindernisse)
     lege_gruppen_an()
     lege_personen_an()
+    lege_organisation_an()
     plaene = importiere_plaene(portal)
-    erteile_rechte(plaene.values())
     orte = {name: einheiten(plan) for name, plan in plaene.items()}
+    setze_vorgaben(plaene, orte)
+    erteile_planrechte(plaene, orte)
+    angelegt = {}
     for akte in akten():
-        lege_akte_an(orte[akte.plan][akte.einheit], akte)
+        objekt = lege_akte_an(orte[akte.plan][akte.einheit], akte)
+        angelegt[akte.plan, akte.betreff] = (objekt, akte.oe)
+    gib_frei(angelegt)
+    trage_vertretungen_ein()
     IAnnotations(portal)[MARKE] = 1
     _entlaste_commit()
     return True

@@ -1,6 +1,5 @@
 """Open Akten and Vorgänge, file Dokumente, close and cancel them."""
 
-from collective.eakte.demo.aufbau.zugaenge import erteile_amt
 from collective.eakte.demo.modelle import Akte
 from collective.eakte.demo.modelle import Dokument
 from collective.eakte.demo.modelle import Teilakte
@@ -9,6 +8,8 @@ from collective.eakte.demo.personen import bearbeitung
 from collective.eakte.demo.personen import person
 from collective.eakte.demo.schriftstuecke import erzeuge
 from collective.eakte.lebenszyklus.api import storniere
+from collective.eakte.rechte.api import ist_geschuetzt
+from collective.eakte.rechte.api import schuetze
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
@@ -19,8 +20,9 @@ def lege_akte_an(einheit, akte: Akte):
     """Open an Akte in a unit of the plan, with all that lies in it.
 
     The clerk of the office opens it and files in it; afterwards the Registratur
-    brings everything into its state. Where another office keeps the branch, the
-    Registratur opens the Akte and lets the leading office work in it.
+    brings everything into its state, but for what only those may do who see a
+    protected Akte. Where another office keeps the branch, the Registratur opens the
+    Akte; the leading office works in it because it leads.
 
     :returns: the Akte.
     :raises Hindernisse: the plan or the life cycle forbids it.
@@ -31,18 +33,15 @@ def lege_akte_an(einheit, akte: Akte):
     fremd = einheit.aktenfuehrung != akte.oe
     with api.env.adopt_user(username=registratur if fremd else sachbearbeitung):
         objekt = _oeffne_akte(einheit, akte)
-    if fremd:
-        erteile_amt(objekt, akte.oe)
-    uebergaenge = Uebergaenge()
+    uebergaenge = Uebergaenge(registratur)
     with api.env.adopt_user(username=sachbearbeitung):
         _lege_dokumente_ab(objekt, akte.dokumente, uebergaenge)
         for teilakte in akte.teilakten:
             _lege_teilakte_an(objekt, teilakte, uebergaenge)
         for vorgang in akte.vorgaenge:
             _lege_vorgang_an(objekt, vorgang, uebergaenge)
-    uebergaenge.merke(objekt, akte)
-    with api.env.adopt_user(username=registratur):
-        uebergaenge.fuehre_aus()
+        uebergaenge.merke(objekt, akte)
+    uebergaenge.fuehre_aus()
     return objekt
 
 
@@ -51,12 +50,19 @@ class Uebergaenge:
 
     NAMEN = {"endfassung": "endfassung_erteilen", "zda": "zda_verfuegen"}
 
-    def __init__(self):
+    def __init__(self, registratur: str):
+        self._registratur = registratur
         self._liste = []
 
     def merke(self, objekt, eintrag) -> None:
-        """Note the state that a record shall have; what lies in it comes before."""
-        self._liste.append((objekt, eintrag))
+        """Note the state that a record shall have; what lies in it comes before.
+
+        Called as whoever files it.
+        """
+        wer = self._registratur
+        if ist_geschuetzt(objekt) and eintrag.zustand == "endfassung":
+            wer = api.user.get_current().getId()
+        self._liste.append((objekt, eintrag, wer))
 
     def fuehre_aus(self) -> None:
         """Bring every record into its state.
@@ -64,11 +70,12 @@ class Uebergaenge:
         :raises Hindernisse: something is still open or closed already.
         """
         workflow = api.portal.get_tool("portal_workflow")
-        for objekt, eintrag in self._liste:
-            if eintrag.zustand == "storniert":
-                storniere(objekt, eintrag.stornogrund)
-            elif eintrag.zustand in self.NAMEN:
-                workflow.doActionFor(objekt, self.NAMEN[eintrag.zustand])
+        for objekt, eintrag, wer in self._liste:
+            with api.env.adopt_user(username=wer):
+                if eintrag.zustand == "storniert":
+                    storniere(objekt, eintrag.stornogrund)
+                elif eintrag.zustand in self.NAMEN:
+                    workflow.doActionFor(objekt, self.NAMEN[eintrag.zustand])
 
 
 def _oeffne_akte(einheit, akte: Akte):
@@ -93,10 +100,17 @@ def _lege_teilakte_an(akte, teilakte: Teilakte, uebergaenge: Uebergaenge) -> Non
         title=teilakte.betreff,
         laufzeit_beginn=teilakte.laufzeit_beginn,
         laufzeit_ende=teilakte.laufzeit_ende,
+        federfuehrung=teilakte.oe or None,
     )
-    for vorgang in teilakte.vorgaenge:
-        _lege_vorgang_an(objekt, vorgang, uebergaenge)
-    uebergaenge.merke(objekt, teilakte)
+    wer = api.user.get_current().getId()
+    if teilakte.oe:
+        kreis = [(f"oe:{teilakte.oe}:leitung", ["Leitung"])]
+        schuetze(objekt, kreis, "Abschottung: nur die federführende Stelle")
+        wer = bearbeitung(teilakte.oe).login
+    with api.env.adopt_user(username=wer):
+        for vorgang in teilakte.vorgaenge:
+            _lege_vorgang_an(objekt, vorgang, uebergaenge)
+        uebergaenge.merke(objekt, teilakte)
 
 
 def _lege_vorgang_an(behaelter, vorgang: Vorgang, uebergaenge: Uebergaenge) -> None:

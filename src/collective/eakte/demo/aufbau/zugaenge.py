@@ -1,23 +1,14 @@
-"""Groups, people and their rights in the branches of the plans."""
+"""Groups, people and offices."""
 
-from collections.abc import Iterable
-from collections.abc import Iterator
-from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
+from collective.eakte.demo.kalender import ERSTER_TAG
 from collective.eakte.demo.personen import DEMO_PASSWORT
 from collective.eakte.demo.personen import gruppen
-from collective.eakte.demo.personen import OERTLICHE_ROLLEN
 from collective.eakte.demo.personen import organisationseinheit
 from collective.eakte.demo.personen import ORGANISATIONSEINHEITEN
+from collective.eakte.demo.personen import person
 from collective.eakte.demo.personen import PERSONEN
-from collective.eakte.demo.personen import POSTSTELLE
+from collective.eakte.organisation.api import lege_an
 from plone import api
-
-
-#: Branches whose mail the Poststelle hands over unopened: council and staff, in
-#: the plan by offices (01, 11) and in the one by products (111).
-UNGEOEFFNETE_POST = ("01", "11", "111")
-
-VERTRAULICH = "005"
 
 
 def vorhandene() -> list[str]:
@@ -38,57 +29,41 @@ def lege_gruppen_an() -> None:
 
 def lege_personen_an() -> None:
     """Create the accounts; all rights come from groups."""
-    for person in PERSONEN:
-        oe = organisationseinheit(person.oe)
+    for eine in PERSONEN:
+        oe = organisationseinheit(eine.oe)
         api.user.create(
-            email=person.mail,
-            username=person.login,
+            email=eine.mail,
+            username=eine.login,
             password=DEMO_PASSWORT,
             properties={
-                "fullname": person.name,
-                "description": f"{oe.name}, {person.aufgabe}",
+                "fullname": eine.name,
+                "description": f"{oe.name}, {eine.aufgabe}",
             },
         )
-        for gruppe in person.gruppen:
-            api.group.add_user(groupname=gruppe, username=person.login)
+        for gruppe in eine.gruppen:
+            api.group.add_user(groupname=gruppe, username=eine.login)
 
 
-def erteile_rechte(plaene: Iterable) -> None:
-    """Give the offices their branches of the plans, before any record is there.
+def lege_organisation_an() -> None:
+    """Create the offices, as the Fachadministration.
 
-    The office that keeps the records of a branch works in it. The Poststelle files
-    incoming mail everywhere but where she hands it over unopened.
+    From the offices that lead and keep the records follows who works in them.
+
+    :raises Hindernisse: an office is there already.
     """
-    eigene = {oe.code for oe in ORGANISATIONSEINHEITEN}
-    for plan in plaene:
-        for einheit in _zweige(plan, lambda e: e.aktenfuehrung):
-            if einheit.aktenfuehrung in eigene:
-                erteile_amt(einheit, einheit.aktenfuehrung)
-        for einheit in _zweige(plan, _oeffnet_die_poststelle, UNGEOEFFNETE_POST):
-            api.group.grant_roles(POSTSTELLE.lower(), roles=[POSTSTELLE], obj=einheit)
-        plan.reindexObjectSecurity()
+    with api.env.adopt_user(username=person("Fachadministration").login):
+        for oe in ORGANISATIONSEINHEITEN:
+            lege_an(
+                oe.code,
+                oe.name,
+                gruppen=(oe.gruppe,),
+                leitung=(oe.leitungsgruppe,),
+                stellvertretung=_stellvertretung(oe),
+                aktiv_ab=ERSTER_TAG if oe.aktiv else None,
+            )
 
 
-def erteile_amt(obj, oe: str) -> None:
-    """Give an office her roles on a branch of the plan or on a single Akte."""
-    for rolle in OERTLICHE_ROLLEN:
-        gruppe = f"oe-{oe}-{rolle.lower()}"
-        api.group.grant_roles(gruppe, roles=[rolle], obj=obj)
-
-
-def _zweige(knoten, bedingung, ohne=()) -> Iterator:
-    """Yield the topmost units for which a condition holds, but for some branches."""
-    for einheit in knoten.objectValues():
-        if not IAktenplaneinheit.providedBy(einheit) or einheit.kennzeichen in ohne:
-            continue
-        if bedingung(einheit):
-            yield einheit
-        else:
-            yield from _zweige(einheit, bedingung, ohne)
-
-
-def _oeffnet_die_poststelle(einheit) -> bool:
-    """Return whether nothing below is confidential, and an office keeps it."""
-    if einheit.vertraulichkeitsstufe == VERTRAULICH or not einheit.aktenfuehrung:
-        return False
-    return all(_oeffnet_die_poststelle(kind) for kind in einheit.objectValues())
+def _stellvertretung(oe) -> tuple[str, ...]:
+    if not oe.stellvertretung:
+        return ()
+    return (organisationseinheit(oe.stellvertretung).leitungsgruppe,)

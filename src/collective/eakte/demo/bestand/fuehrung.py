@@ -14,6 +14,7 @@ from collective.eakte.demo.modelle import Teilakte
 from collective.eakte.demo.modelle import Vorgang
 from collective.eakte.demo.personen import bearbeitung
 from collective.eakte.demo.vorlagen.bausteine import Schritt
+from dataclasses import replace
 
 import datetime
 import random
@@ -108,12 +109,20 @@ def _termine(gewaehlt: Auswahl, zufall: random.Random) -> list[datetime.date]:
     beginne = []
     zeiger = anfang
     for ablauf, fest in zip(gewaehlt.ablaeufe, feste, strict=True):
-        beginn = fest or zeiger
-        beginne.append(beginn)
         dauer = sum(schritt.tage for schritt in ablauf.schritte) + 10
+        beginn = fest or min(zeiger, _spaetestens(dauer, len(ablauf.schritte)))
+        beginne.append(beginn)
         ende = nach(beginn, dauer + zufall.randint(15, 100))
         zeiger = max(zeiger, ende)
     return beginne
+
+
+def _spaetestens(dauer: int, schritte: int) -> datetime.date:
+    """Return the last day on which a course can start and still end in the demo.
+
+    Weekends, holidays and the post delay each step by some days.
+    """
+    return nach(LETZTER_TAG, -dauer - 7 * schritte)
 
 
 def _anfang(feste: list, zufall: random.Random) -> datetime.date:
@@ -160,6 +169,8 @@ def _vorgang(
     nummer: int,
     beginn: datetime.date,
 ) -> Vorgang:
+    if ablauf.ablauf.oe:
+        zusammenhang = replace(zusammenhang, oe=ablauf.ablauf.oe)
     zusammenhang.anlass = ablauf.anlass.split("|")[0]
     zusammenhang.beginn = beginn
     zusammenhang.betrag = zusammenhang.zufall.choice(ablauf.ablauf.betraege)
@@ -173,6 +184,7 @@ def _vorgang(
         dokumente=dokumente(
             zusammenhang, f"vorgang-{nummer:02}", tuple(ablauf.schritte), beginn
         ),
+        oe=ablauf.ablauf.oe,
     )
 
 

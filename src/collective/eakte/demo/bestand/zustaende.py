@@ -85,7 +85,9 @@ def _akten_zda(akten: Sequence[Akte], zufall: random.Random) -> None:
     fertig = [
         akte
         for akte in akten
-        if all(
+        # a Personalakte stays open as long as there is staff
+        if not akte.typ.startswith("Personalakte")
+        and all(
             vorgang.zustand == "zda" and vorgang.laufzeit_ende < AKTE_RUHT_SEIT
             for vorgang in akte.alle_vorgaenge()
         )

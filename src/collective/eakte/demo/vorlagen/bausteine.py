@@ -65,6 +65,8 @@ class Ablauf:
     voraus: str = ""
     #: the course hangs below the one named in ``voraus``, as Teilvorgang
     teilvorgang: bool = False
+    #: the office that works on it, when it is not the one that leads the Akte
+    oe: str = ""
 
 
 @dataclass(frozen=True)
