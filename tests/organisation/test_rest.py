@@ -89,9 +89,11 @@ def test_people_of_an_office_that_is_not_active_read_nothing(url, person, eakte_
     sitzung = person("warte")
     assert sitzung.get(url).status_code == 403
     portal = eakte_portal.absolute_url()
-    assert sitzung.get(f"{portal}/@search").json()["items_total"] == 0
+    suche = f"{portal}/@search"
+    arten = {"portal_type": ["Aktenplan", "Aktenplaneinheit", "Akte"]}
+    assert sitzung.get(suche, params=arten).json()["items_total"] == 0
     assert sitzung.get(f"{portal}/org").status_code in (401, 404)
-    assert person("frei").get(f"{portal}/@search").json()["items_total"] > 0
+    assert person("frei").get(suche, params=arten).json()["items_total"] > 0
     assert person("frei").get(f"{portal}/org").status_code == 200
 
 
@@ -173,12 +175,6 @@ def test_a_reorganisation_is_a_dry_run_unless_it_is_confirmed(url, als):
     assert vollzug.json() == {**probe.json(), "probelauf": False}
     assert sitzung.get(f"{url}/30").json()["gruppen"] == ["amt32", "amt50"]
     assert sitzung.get(f"{url}/32").json()["nachfolger"] == ["30"]
-    assert (
-        codes(sitzung.post(f"{url}/reorganisation", json=vorhaben))
-        == [
-            "oe-beendet",
-            "oe-beendet",
-        ]
-        or True
-    )
+    nochmals = sitzung.post(f"{url}/reorganisation", json=vorhaben)
+    assert codes(nochmals) == ["oe-beendet", "oe-beendet"]
     assert sitzung.post(f"{url}/unbekannt", json={}).status_code == 404
