@@ -304,17 +304,19 @@ class _Frage:
         if bereich is None:
             return False
         ort = bereich.ort
-        return sieht_dort(self._stand(ort), ort, profil, self._sichten)
+        if ort not in self._staende:
+            self._merke(ort, bereich)
+        return sieht_dort(self._staende[ort], ort, profil, self._sichten)
 
-    def _stand(self, ort):
-        if ort in self._staende:
-            return self._staende[ort]
-        aussen = self._stand(ort[: ort.rfind("/", 0, -1) + 1])
-        bereich = self._register.am_ort(ort)
+    def _merke(self, ort, bereich):
+        """Note what the views come to at a place, with all that lies around it."""
+        ringsum = ort[: ort.rfind("/", 0, -1) + 1]
+        if ringsum not in self._staende:
+            self._merke(ringsum, self._register.am_ort(ringsum))
+        stand = self._staende[ringsum]
         if bereich is not None:
-            aussen = betritt(bereich, aussen, self._sichten, self._tag)
-        self._staende[ort] = aussen
-        return aussen
+            stand = betritt(bereich, stand, self._sichten, self._tag)
+        self._staende[ort] = stand
 
 
 def _zaehle(anzahl, nummer, profil, menge, darin=None):

@@ -13,6 +13,7 @@ from collective.eakte.rechte.regeln import rollen_mit_recht
 from dataclasses import dataclass
 from dataclasses import field
 from functools import lru_cache
+from typing import NamedTuple
 
 
 PLANKNOTEN = "(Planknoten)"
@@ -39,8 +40,7 @@ class Sicht:
     nur_offenes: bool = False
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(NamedTuple):
     """What some views have come to at a place, on the way down from the plan.
 
     :param rollen: the roles of each view.
@@ -69,35 +69,28 @@ def betritt(bereich, aussen, sichten, tag):
         aussen = Stand(
             tuple(sicht.rollen | sicht.oben.get(bereich.ort, ohne) for sicht in sichten)
         )
-    regeln, eigener = bereich.regeln, bereich.schutz
-    if eigener is None and bereich.stufe is None and not _gehen_an(regeln, sichten):
-        return aussen
+    eigener, stufe = bereich.schutz, bereich.stufe
     schutz = aussen.schutz or eigener is not None
-    geltende = [
-        regel
-        for regel in regeln
-        if regel.gilt(tag) and not (schutz and regel.ursache in NICHT_IM_SCHUTZ)
-    ]
+    rollen = []
+    for bisher, sicht in zip(aussen.rollen, sichten, strict=True):
+        # Nothing from outside holds in a protected record.
+        dort = bisher if eigener is None else frozenset()
+        for regel in bereich.regeln:
+            if (
+                regel.prinzipal in sicht.prinzipale
+                and regel.gilt(tag)
+                and not (schutz and regel.ursache in NICHT_IM_SCHUTZ)
+            ):
+                dort = dort.union(regel.rollen)
+        rollen.append(dort)
+    if eigener is None and stufe is None and rollen == list(aussen.rollen):
+        return aussen
     return Stand(
-        tuple(
-            # Nothing from outside holds in a protected record.
-            (frozenset() if eigener is not None else rollen).union(
-                *(r.rollen for r in geltende if r.prinzipal in sicht.prinzipale)
-            )
-            for rollen, sicht in zip(aussen.rollen, sichten, strict=True)
-        ),
+        tuple(rollen),
         schutz,
         aussen.persoenlich or (eigener is not None and eigener.art == PERSOENLICH),
-        aussen.stufe if bereich.stufe is None else bereich.stufe,
+        aussen.stufe if stufe is None else stufe,
     )
-
-
-def _gehen_an(regeln, sichten):
-    for regel in regeln:
-        for sicht in sichten:
-            if regel.prinzipal in sicht.prinzipale:
-                return True
-    return False
 
 
 def sieht_dort(stand, ort, profil, sichten):
