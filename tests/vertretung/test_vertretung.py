@@ -377,3 +377,33 @@ def test_what_was_noted_before_there_were_deputies_is_still_read():
     alt = object.__new__(Storno)
     alt.__dict__.update(grund="doppelt", person="klein", zeit=None)
     assert alt.fuer is None
+
+
+@pytest.mark.parametrize("vorgabe", ["geschlossen", "eigene_oe_ohne_registratur"])
+def test_what_a_deputy_opens_protected_belongs_to_the_absent_person(
+    person, mensah, vertritt, portal, sieht, gewerbe, vorgabe
+):
+    seidel = person("seidel")
+    erteile(gewerbe, seidel, ["Sachbearbeitung"], grund="Zuständigkeit")
+    gewerbe.zugriffsvorgabe = vorgabe
+    vertretung = vertritt(mensah, seidel)
+    login(portal, mensah)
+    neue = createContentInContainer(gewerbe, "Akte", title="Vertrauliches")
+    assert sieht(seidel, neue) and sieht(mensah, neue)
+    login(portal, seidel)
+    beende(vertretung.kennung)
+    assert sieht(seidel, neue)
+    assert not sieht(mensah, neue)
+
+
+def test_a_deputy_opens_no_personal_akte(person, mensah, vertritt, portal, gewerbe):
+    seidel = person("seidel")
+    erteile(gewerbe, seidel, ["Sachbearbeitung"], grund="Zuständigkeit")
+    gewerbe.zugriffsvorgabe = "persoenlich"
+    vertritt(mensah, seidel)
+    login(portal, mensah)
+    with pytest.raises(Hindernisse) as abgelehnt:
+        createContentInContainer(gewerbe, "Akte", title="Persönliches")
+    assert codes(abgelehnt) == ["persoenlich-in-vertretung"]
+    login(portal, seidel)
+    createContentInContainer(gewerbe, "Akte", title="Persönliches")
