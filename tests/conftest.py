@@ -227,7 +227,9 @@ ANTWORTKOPF = (
     "Upload-Offset",
 )
 
-KENNUNG = re.compile(r'(?<="kennung": ")[0-9a-f]{12}|(?<=@rechte/)[0-9a-f]{12}')
+KENNUNG = re.compile(
+    r'((?<="kennung": ")|(?<=@rechte/)|(?<=@vertretungen/))[0-9a-f]{12}'
+)
 UID = re.compile(r"\b[0-9a-f]{32}\b")
 ZEITPUNKT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?(?=\")"
