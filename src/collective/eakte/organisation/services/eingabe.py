@@ -69,7 +69,7 @@ def _falsch(name, typ):
         )
     elif typ is TAG:
         message = _(
-            "angabe_tag",
+            "angabe_kalendertag",
             default="“${feld}” is a day such as 2026-01-31.",
             mapping={"feld": name},
         )
