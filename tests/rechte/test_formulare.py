@@ -77,7 +77,7 @@ def test_a_colleague_is_released_for_14_days_and_the_release_withdrawn(formular,
     seite = browser.sende(
         prinzipal="Ayşe Yılmaz", rollen="Einsicht", bis=IN_14_TAGEN, grund="Amtshilfe"
     )
-    assert seite.url == akte.absolute_url()
+    assert seite.url == f"{akte.absolute_url()}/@@rechte"
     assert "Ayşe Yılmaz" in seite.text
     (freigabe,) = berechtigungen(akte)
     assert (freigabe.prinzipal, freigabe.bis.isoformat()) == ("yilmaz", IN_14_TAGEN)
@@ -221,3 +221,86 @@ def test_rubbish_in_the_number_of_rows_does_no_harm(formular, akte, zeilen):
     seite = browser.sende(**{"kreis.zeilen": zeilen, "grund": ""})
     assert seite.status_code == 200
     assert 5 <= seite.text.count('.prinzipal"') <= 100
+
+
+class TestGeschuetzte:
+    """The list of protected records and what is done from it."""
+
+    @pytest.fixture
+    def liste(self, eakte_portal, akte):
+        from collective.eakte.rechte.api import schuetze
+
+        schuetze(akte, [("klein", ["Leitung"])], "Personalsache")
+        transaction.commit()
+        return f"{eakte_portal['org'].absolute_url()}/@@eakte-geschuetzte"
+
+    def test_the_registratur_works_with_numbers(self, formular, liste, akte):
+        browser = formular("Registratur")
+        seite = browser.oeffne(liste).text
+        assert "32.01.01-0001" in seite
+        assert "Löwen" not in seite
+        browser.oeffne(self.schritt(seite, "aufbewahrung"))
+        assert re.search(
+            r'name="form.widgets.aufbewahrungsdauer"[^>]*value="5"', browser.seite.text
+        )
+        angaben = {
+            "aufbewahrungsdauer": "30",
+            "fristbeginn:list": "zdA",
+            "transferfrist": "12",
+            "aussonderungsart:list": "B",
+        }
+        assert 'id="eakte-fehler"' in browser.sende(grund="", **angaben).text
+        browser.sende(grund="Tarifvertrag", **angaben)
+        assert akte.aufbewahrungsdauer == 30
+        browser.oeffne(self.schritt(seite, "zda"))
+        seite = browser.sende(bemerkung="abgeschlossen").text
+        browser.oeffne(self.schritt(seite, "zda-aufheben"))
+        seite = browser.sende(grund="Widerspruch").text
+        browser.oeffne(self.schritt(seite, "stornieren"))
+        seite = browser.sende(
+            **{"grund": "doppelt", "mit_inhalt-empty-marker": "1"}
+        ).text
+        assert "Löwen" not in seite
+        assert akte.storno.grund == "doppelt"
+
+    @pytest.mark.parametrize("rolle", ["Manager", "Sachbearbeitung", "Revision"])
+    def test_others_get_no_list_and_no_form(self, formular, liste, akte, rolle):
+        browser = formular(rolle)
+        uid = api.content.get_uuid(akte)
+        assert "32.01.01-0001" not in browser.oeffne(liste).text
+        assert "form.buttons" not in browser.oeffne(f"{liste}-zda?uid={uid}").text
+
+    def test_what_is_not_protected_has_no_form(self, formular, liste):
+        seite = formular("Registratur").oeffne(f"{liste}-zda?uid=x")
+        assert 'id="eakte-fehler"' in seite.text
+        assert "form.buttons" not in seite.text
+
+    def schritt(self, seite, name):
+        return html.unescape(
+            re.search(rf'href="([^"]+@@eakte-geschuetzte-{name}\?[^"]+)"', seite)[1]
+        )
+
+    def test_a_recovery_is_asked_for_and_confirmed(
+        self, formular, liste, akte, eakte_portal
+    ):
+        adresse = f"{eakte_portal.absolute_url()}/@@eakte-wiederherstellung"
+        reg, dsb = formular("Registratur"), formular("Datenschutz")
+        reg.oeffne(adresse)
+        seite = reg.sende(kennzeichen="99", prinzipal="Ayşe Yılmaz", grund="verstorben")
+        assert 'id="eakte-fehler"' in seite.text
+        reg.sende(
+            kennzeichen="32.01.01-0001", prinzipal="Ayşe Yılmaz", grund="verstorben"
+        )
+        seite = dsb.oeffne(adresse).text
+        assert "32.01.01-0001" in seite
+        assert "Löwen" not in seite
+        ort = html.unescape(re.search(r'href="([^"]+-bestaetigen\?[^"]+)"', seite)[1])
+        reg.oeffne(ort)
+        assert 'id="eakte-fehler"' in reg.sende().text
+        assert len(berechtigungen(akte)) == 1
+        dsb.oeffne(ort)
+        assert 'id="eakte-fehler"' in dsb.sende("verwerfen", grund="").text
+        dsb.sende()
+        assert berechtigungen(akte)[-1].prinzipal == "yilmaz"
+        seite = formular("Sachbearbeitung").oeffne(adresse)
+        assert "form.buttons" not in seite.text

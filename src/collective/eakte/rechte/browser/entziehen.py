@@ -7,6 +7,7 @@ from collective.eakte.formulare.operation import OperationSeite
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.rechte.berechtigung import URSACHEN
+from collective.eakte.rechte.browser.freigeben import ZumReiter
 from collective.eakte.rechte.prinzipale import titel_von
 from collective.eakte.rechte.vergabe import berechtigung
 from collective.eakte.rechte.vergabe import entziehe
@@ -46,7 +47,7 @@ class IFrist(model.Schema):
     )
 
 
-class _Einzelne(Operation):
+class _Einzelne(ZumReiter, Operation):
     """Base of the forms for one grant."""
 
     recht = RECHTE_VERGEBEN

@@ -1,6 +1,7 @@
 """Release a record, and give rights at a node of the plan."""
 
 from collective.eakte import _
+from collective.eakte.config import RECHTE_ANSEHEN
 from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.formulare.operation import Operation
 from collective.eakte.formulare.operation import OperationSeite
@@ -15,9 +16,11 @@ from collective.eakte.rechte.pruefungen import vergebbare_rollen
 from collective.eakte.rechte.vergabe import darf_vergeben
 from collective.eakte.rechte.vergabe import vergib
 from collective.eakte.rechte.vergaberegeln import ROLLENTITEL
+from plone import api
 from plone.autoform import directives
 from plone.supermodel import model
 from zope import schema
+from zope.component import queryMultiAdapter
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
@@ -73,7 +76,17 @@ def rollen_zur_wahl(obj):
     ]
 
 
-class Freigeben(Operation):
+class ZumReiter:
+    """Mixin: after the operation one sees the rights of the record."""
+
+    def ziel(self, objekt):
+        reiter = queryMultiAdapter((objekt, self.request), name="rechte")
+        if reiter is None or not api.user.has_permission(RECHTE_ANSEHEN, obj=objekt):
+            return super().ziel(objekt)
+        return f"{objekt.absolute_url()}/@@rechte"
+
+
+class Freigeben(ZumReiter, Operation):
     """Form of a release."""
 
     schema = IFreigeben

@@ -58,6 +58,18 @@ def prinzipal(field, request):
     return FieldWidget(field, PrinzipalWidget(request))
 
 
+class PersonWidget(PrinzipalWidget):
+    """The same where only people make sense: nobody is named without being asked."""
+
+    def vorschlaege(self):
+        return []
+
+
+@implementer(IFieldWidget)
+def person(field, request):
+    return FieldWidget(field, PersonWidget(request))
+
+
 @implementer_only(IKreisWidget)
 class KreisWidget(Widget):
     """Rows of a person, group or office and a right."""
