@@ -8,6 +8,7 @@ from AccessControl import getSecurityManager
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.lebenszyklus.api import storniere
+from collective.eakte.organisation.api import lege_an
 from collective.eakte.rechte import index
 from collective.eakte.rechte import nachziehen
 from collective.eakte.rechte.api import erteile
@@ -53,7 +54,8 @@ HAUSWEIT = (
     "Manager",
 )
 
-prinzipale = st.sampled_from((*PERSONEN, *GRUPPEN))
+prinzipale = st.sampled_from((*PERSONEN, *GRUPPEN, "oe:32", "oe:32:leitung"))
+personen_und_gruppen = st.sampled_from((*PERSONEN, *GRUPPEN))
 rollen = st.lists(st.sampled_from(ROLLEN), min_size=1, max_size=2, unique=True)
 stellen = st.integers(min_value=0, max_value=19)
 tage = st.sampled_from((None, -2, -1, 0, 1, 2))
@@ -79,13 +81,13 @@ schritte = st.one_of(
     st.tuples(st.just("storno"), stellen),
     st.tuples(st.just("zda"), stellen),
     st.tuples(st.just("dokument"), stellen),
-    st.tuples(st.just("rolle"), prinzipale, st.sampled_from(HAUSWEIT)),
-    st.tuples(st.just("oberhalb"), prinzipale, st.sampled_from(HAUSWEIT)),
+    st.tuples(st.just("rolle"), personen_und_gruppen, st.sampled_from(HAUSWEIT)),
+    st.tuples(st.just("oberhalb"), personen_und_gruppen, st.sampled_from(HAUSWEIT)),
     st.tuples(
         st.just("vertretung"),
         st.sampled_from(PERSONEN),
         st.sampled_from(PERSONEN),
-        st.sampled_from(("alles", "akte")),
+        st.sampled_from(("alles", "akte", "oe")),
         stellen,
         st.sampled_from((-1, 0, 1)),
     ),
@@ -107,6 +109,13 @@ def welt(integration, portal, aktenplan, akte, vorgang, dokument):
             for name in mitglieder:
                 api.group.add_user(groupname=gruppe, username=name)
         api.portal.get_tool("portal_groups").addPrincipalToGroup("gewerbe", "recht")
+        lege_an(
+            "32",
+            "Ordnungsamt",
+            gruppen=("gewerbe",),
+            leitung=("dora",),
+            aktiv_ab=date(2020, 1, 1),
+        )
         teilakte = createContentInContainer(akte, "Teilakte", title="Beihilfe")
         bauplan = createContentInContainer(
             aktenplan["61"]["61.01"]["61.01.02"], "Akte", title="Bebauungsplan 12"
@@ -196,7 +205,7 @@ class Geschehen:
         api.portal.get().manage_addLocalRoles(prinzipal, [rolle])
 
     def vertretung(self, abwesend, vertretung, umfang, stelle, ab):
-        bezug = api.content.get_uuid(self.an(stelle)) if umfang == "akte" else None
+        bezug = "32" if umfang == "oe" else api.content.get_uuid(self.an(stelle))
         trage_ein(
             vertretung,
             in_tagen(ab),
