@@ -407,3 +407,15 @@ def test_a_deputy_opens_no_personal_akte(person, mensah, vertritt, portal, gewer
     assert codes(abgelehnt) == ["persoenlich-in-vertretung"]
     login(portal, seidel)
     createContentInContainer(gewerbe, "Akte", title="Persönliches")
+
+
+def test_a_deputy_for_one_akte_moves_it_and_goes_on(
+    person, mensah, rolle, vertritt, darf, portal, akte, aktenplan
+):
+    registrar = person("seidel")
+    rolle(registrar, "Registratur")
+    vertritt(mensah, registrar, umfang="akte", bezug=api.content.get_uuid(akte))
+    assert darf(mensah, "collective.eakte: Umschreiben", akte)
+    umgezogen = umschreiben(akte, aktenplan["32"]["32.01"]["32.01.02"], "Gaststätte")
+    assert api.user.has_permission("View", obj=umgezogen)
+    assert handlungen_in_vertretung(umgezogen)

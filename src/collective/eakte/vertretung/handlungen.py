@@ -3,6 +3,7 @@
 from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.config import SCHUETZEN
 from collective.eakte.rechte.api import EINZELN_VERGEBEN
+from collective.eakte.rechte.api import vergiss_pruefungen
 from collective.eakte.rechte.berechtigung import EINZELN
 from collective.eakte.rechte.interfaces import IJournal
 from collective.eakte.rechte.journal import Vermerk
@@ -49,6 +50,12 @@ def verlegt(obj, event):
     ):
         return
     _vermerke(obj, "verlegt", fuer_wen(event.newParent, _anlegerecht(obj)))
+
+
+def ort_geaendert(obj, event):
+    """Who looks after one Akte goes with it, still in the same request."""
+    if event.object is obj and nach_vertretenden():
+        vergiss_pruefungen()
 
 
 def uebergang(obj, event):
