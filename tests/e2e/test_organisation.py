@@ -68,7 +68,7 @@ class TestOrganisation:
         schirm.eines("#reorganisation-umfang")
         schirm.bereit()
         # 32, 32.01 and its two units; 52 Akten; two Vorgänge
-        assert schirm.texte("#reorganisation-umfang dd")[:4] == ["4", "52", "0", "2"]
+        assert schirm.texte("#reorganisation-umfang td")[:4] == ["4", "52", "0", "2"]
         assert schirm.maengel() == []
         schirm.eines("#form-buttons-vollziehen").click()
         schirm.warte(
