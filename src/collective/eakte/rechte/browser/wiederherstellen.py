@@ -62,6 +62,10 @@ class IVerwerfen(model.Schema):
 
     grund = schema.Text(
         title=_("label_wiederherstellung_bemerkung", default="Reason of a refusal"),
+        description=_(
+            "help_wiederherstellung_bemerkung",
+            default="Needed when the request is refused or taken back.",
+        ),
         required=False,
     )
 
@@ -136,14 +140,24 @@ class Bestaetigen(_Wiederherstellung):
     schema = IVerwerfen
     label = _(
         "wiederherstellung_bestaetigen_titel",
-        default="Confirm the recovery of a record",
+        default="Recovery of a protected record",
     )
     knopf = _("knopf_wiederherstellung_bestaetigen", default="Confirm")
-    erklaerung = _(
-        "erklaerung_wiederherstellung_bestaetigen",
-        default="With your confirmation the person named below sees the record at once "
-        "and decides on its circle.",
-    )
+
+    @property
+    def erklaerung(self):
+        if self.eigener:
+            return _(
+                "erklaerung_wiederherstellung_eigene",
+                default="You have asked for it yourself: somebody else has to confirm "
+                "it (Vier-Augen). You can take it back.",
+            )
+        return _(
+            "erklaerung_wiederherstellung_bestaetigen",
+            default="With your confirmation the person named below sees the record at "
+            "once and decides on its circle.",
+        )
+
     vorspann = ViewPageTemplateFile("templates/berechtigung.pt")
     buttons = Operation.buttons.copy()
     handlers = Operation.handlers.copy()
@@ -157,6 +171,18 @@ class Bestaetigen(_Wiederherstellung):
     def action(self):
         kennung = self.request.form.get("kennung") or ""
         return f"{self.request.getURL()}?{urlencode({'kennung': kennung})}"
+
+    @property
+    def eigener(self):
+        """Whether the user asked for it herself: then she can only take it back."""
+        return self.antrag.person == api.user.get_current().getId()
+
+    def knoepfe(self):
+        return [
+            knopf
+            for knopf in super().knoepfe()
+            if knopf.__name__ != "save" or not self.eigener
+        ]
 
     def pruefe(self):
         if self.antrag is not None:
@@ -197,7 +223,8 @@ class Bestaetigen(_Wiederherstellung):
         )
 
     @button.buttonAndHandler(
-        _("knopf_wiederherstellung_verwerfen", default="Refuse"), name="verwerfen"
+        _("knopf_wiederherstellung_verwerfen", default="Refuse or take back"),
+        name="verwerfen",
     )
     def handleVerwerfen(self, action):
         data, errors = self.extractData()
