@@ -1,6 +1,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+BENCH ?= rest rechte
 ARGS ?=
 
 # Files that zpretty takes care of.
@@ -45,7 +46,7 @@ format: install ## Put the source into the style that lint asks for
 
 .PHONY: bench
 bench: install ## Measure against plain Plone content
-	@$(BIN)/python benchmarks/rest.py $(ARGS)
+	@for name in $(BENCH); do $(BIN)/python benchmarks/$$name.py $(ARGS) || exit; done
 
 .PHONY: buildout
 buildout: install ## Wire bin/instance with buildout.cfg, without downloads

@@ -52,10 +52,15 @@ class Batch:
 
 
 class Clients:
-    """Clients with a connection each, which they keep from batch to batch."""
+    """Clients with a connection each, which they keep from batch to batch.
 
-    def __init__(self, server):
+    :param server: server.Server
+    :param auth: name and password, those of the Zope administrator by default
+    """
+
+    def __init__(self, server, auth=None):
         self.server = server
+        self._auth = auth or server.auth
         self.log = Log(server.data_fs)
         self._sessions = []
 
@@ -94,6 +99,26 @@ class Clients:
             written=self.log.since(position),
         )
 
+    def watch(self, quiet):
+        """Wait until the server writes nothing any more.
+
+        :param quiet: seconds without a transaction after which it has come to rest
+        :returns: :class:`Batch` with one answer, whose time ends with the last write
+        """
+        start, begin = time.perf_counter(), self.log.position()
+        cpu, position, last = self.server.cpu_seconds(), begin, start
+        while time.perf_counter() - last < quiet:
+            time.sleep(0.02)
+            if self.log.position() != position:
+                position, last = self.log.position(), time.perf_counter()
+        return Batch(
+            clients=1,
+            seconds=max(last - start, 0.001),
+            answers=(Answer(last - start, 200),),
+            cpu_seconds=self.server.cpu_seconds() - cpu,
+            written=self.log.since(begin),
+        )
+
     def one(self, method, path, body=None):
         """Send one request that is not measured.
 
@@ -107,7 +132,7 @@ class Clients:
 
     def _session(self):
         session = requests.Session()
-        session.auth = self.server.auth
+        session.auth = self._auth
         session.trust_env = False
         return session
 

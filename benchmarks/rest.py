@@ -5,6 +5,7 @@ that whatever else happens on the machine happens to both. See README.md beside 
 """
 
 from argparse import ArgumentParser
+from goals import goals
 from importlib.metadata import version
 from measure import Clients
 from pathlib import Path
@@ -137,7 +138,7 @@ def say(text):
 
 def main():
     options = arguments()
-    report = Report(facts(options))
+    report = Report(facts(options), goals)
     say("Creating two sites")
     with temporary_server(options.keep) as server:
         site = Site(Clients(server))
