@@ -135,4 +135,42 @@ def test_the_guide_shows_what_the_server_answers(
     ):
         assert antwort.status_code == 200
         zeichne_auf(name, antwort)
+    schreibe(leitung, faelle["akte"], zeichne_auf)
     pruefe_beispiele("rechte", "rest-rechte.md")
+
+
+def schreibe(leitung, akte, zeichne_auf):
+    """Release, change, withdraw and protect, as the head of the office."""
+
+    def auf(name, antwort, status):
+        assert antwort.status_code == status, (name, antwort.text)
+        return zeichne_auf(name, antwort)
+
+    angaben = {
+        "prinzipal": "yilmaz",
+        "rollen": ["Einsicht"],
+        "bis": "2099-06-30",
+        "grund": "Rückfragen zum Widerspruch",
+    }
+    neue = auf("erteilen", leitung.post(f"{akte}/@rechte", json=angaben), 201).json()
+    auf(
+        "erteilen_fehler",
+        leitung.post(f"{akte}/@rechte", json={"prinzipal": "niemand", "rollen": []}),
+        400,
+    )
+    auf("frist", leitung.patch(neue["@id"], json={"bis": "2099-12-31"}), 200)
+    bleibt = leitung.post(
+        f"{akte}/@rechte", json={**angaben, "bis": "2099-12-30"}
+    ).json()
+    auf("entziehen", leitung.delete(bleibt["@id"], json={"grund": "erledigt"}), 204)
+    kreis = [
+        {"prinzipal": "leitung-32", "rollen": ["Leitung"]},
+        {"prinzipal": "rechtsamt", "rollen": ["Einsicht"]},
+    ]
+    schutz = {"kreis": kreis, "grund": "Verfahren gegen Beschäftigte"}
+    auf("schuetzen", leitung.post(f"{akte}/@schutz", json=schutz), 200)
+    auf(
+        "schutz_aufheben",
+        leitung.delete(f"{akte}/@schutz", json={"grund": "Verfahren beendet"}),
+        204,
+    )

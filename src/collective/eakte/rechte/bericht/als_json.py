@@ -10,22 +10,22 @@ def zeile(eine, tabellen):
     :param tabellen: :class:`~.ausgabe.Tabellen`, which knows the language.
     """
     return {
-        "prinzipal": eine.prinzipal,
-        "art": eine.art,
-        "titel": tabellen.uebersetze(eine.titel),
-        "personen": eine.mitglieder,
-        "rollen": list(eine.rollen),
-        "darf": eine.kann,
-        "darf_titel": tabellen.darf(eine),
-        "liest_dateien": not eine.ohne_inhalt,
-        "ursache": eine.ursache,
-        "ursache_titel": tabellen.ursache(eine.ursache),
-        "herkunft": {
-            "@id": eine.herkunft.url,
-            "titel": tabellen.uebersetze(eine.herkunft.text),
-            "hausweit": eine.herkunft.hausweit,
+        "prinzipal": {
+            "id": eine.prinzipal,
+            "title": tabellen.uebersetze(eine.titel),
+            "art": eine.art,
+            "personen": eine.mitglieder,
         },
         "fuer": eine.fuer,
+        "rollen": [rolle(eines, tabellen) for eines in eine.rollen],
+        "darf": {"token": eine.kann, "title": tabellen.darf(eine)},
+        "liest_dateien": not eine.ohne_inhalt,
+        "ursache": ursache(eine.ursache, tabellen),
+        "herkunft": {
+            "@id": eine.herkunft.url,
+            "title": tabellen.uebersetze(eine.herkunft.text),
+            "hausweit": eine.herkunft.hausweit,
+        },
         "grund": eine.grund,
         "von": tag(eine.von),
         "bis": tag(eine.bis),
@@ -43,13 +43,12 @@ def bereichszeile(eine, tabellen):
     return {
         **gegenstand(eine.gegenstand),
         "geschuetzt": eine.geschuetzt,
-        "rollen": list(eine.rollen),
-        "darf": eine.kann,
+        "rollen": [rolle(eines, tabellen) for eines in eine.rollen],
+        "darf": {"token": eine.kann, "title": tabellen.kann(eine.kann)},
         "ursachen": [
             {
-                "ursache": zugang.ursache,
-                "titel": tabellen.ursache(zugang.ursache),
-                "rollen": list(zugang.rollen),
+                **ursache(zugang.ursache, tabellen),
+                "rollen": [rolle(eines, tabellen) for eines in zugang.rollen],
                 "prinzipal": zugang.prinzipal or None,
                 "bis": tag(zugang.bis),
             }
@@ -71,18 +70,22 @@ def freigabe(eine, tabellen):
     return {
         **gegenstand(eine.gegenstand),
         "kennung": regel.kennung,
-        "prinzipal": regel.prinzipal,
-        "art": eine.an.art,
-        "titel_prinzipal": tabellen.uebersetze(eine.an.titel),
-        "rollen": list(regel.rollen),
-        "ursache": regel.ursache,
+        "prinzipal": {
+            "id": regel.prinzipal,
+            "title": tabellen.uebersetze(eine.an.titel),
+            "art": eine.an.art,
+        },
+        "rollen": [rolle(eines, tabellen) for eines in regel.rollen],
+        "ursache": ursache(regel.ursache, tabellen),
         "von": tag(regel.von),
         "bis": tag(regel.bis),
         "grund": regel.grund,
         "person": regel.person,
         "zeit": zeitpunkt(regel.zeit),
-        "stand": eine.stand,
-        "stand_titel": tabellen.uebersetze(worte.STAENDE[eine.stand]),
+        "stand": {
+            "token": eine.stand,
+            "title": tabellen.uebersetze(worte.STAENDE[eine.stand]),
+        },
         "entzogen": {
             "person": beendet.person,
             "zeit": zeitpunkt(beendet.zeit),
@@ -114,6 +117,16 @@ def geschuetzt(eine):
         "zeit": zeitpunkt(eine.seit),
         "kreis": list(eine.kreis),
     }
+
+
+def rolle(name, tabellen):
+    """A role with its title."""
+    return {"token": name, "title": tabellen.rollen([name])}
+
+
+def ursache(code, tabellen):
+    """A cause with its title."""
+    return {"token": code, "title": tabellen.ursache(code)}
 
 
 def gegenstand(eines):

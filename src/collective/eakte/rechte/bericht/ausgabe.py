@@ -97,7 +97,7 @@ class Tabellen:
                 zeile.gegenstand.kennzeichen,
                 zeile.gegenstand.titel,
                 self.ja(zeile.geschuetzt),
-                self.uebersetze(worte.TAETIGKEITEN[zeile.kann]),
+                self.kann(zeile.kann),
                 self.rollen(zeile.rollen),
                 self.ursachen(zeile.zugaenge),
                 tag(zeile.bis),
@@ -162,10 +162,14 @@ class Tabellen:
 
     def darf(self, zeile):
         """:returns: what somebody may do, in words."""
-        text = self.uebersetze(worte.TAETIGKEITEN[zeile.kann])
+        text = self.kann(zeile.kann)
         if zeile.ohne_inhalt:
             text = f"{text}, {self.uebersetze(worte.OHNE_INHALT)}"
         return text
+
+    def kann(self, code):
+        """:returns: title of what somebody does."""
+        return self.uebersetze(worte.TAETIGKEITEN[code])
 
     def rollen(self, rollen):
         """:returns: titles of roles."""

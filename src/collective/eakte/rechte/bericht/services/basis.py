@@ -61,7 +61,7 @@ class Berichtsdienst(NurAngemeldet):
             "items": [self.als_json(zeile) for zeile in zeilen],
             "items_total": len(zeilen),
         }
-        return json.dumps(daten, indent=2)
+        return json.dumps(daten, indent=2, sort_keys=True)
 
     @cached_property
     def tabellen(self):
