@@ -3,6 +3,7 @@
 from collective.eakte import _
 from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.kreisrechnung import ALLE_KREIS
+from collective.eakte.organisation.kreisrechnung import kreis_von
 from collective.eakte.organisation.kreisrechnung import LEITUNG
 from collective.eakte.organisation.kreisrechnung import LINIE
 from collective.eakte.organisation.kreisrechnung import zerlege
@@ -29,6 +30,17 @@ class OEKreise:
         if organisation is None:
             return ()
         return organisation.mitglieder(heute()).get(kreis, ())
+
+    def alle(self):
+        organisation = queryUtility(IOrganisation)
+        if organisation is None:
+            return []
+        return [
+            kreis
+            for code, einheit in sorted(organisation.einheiten.items())
+            if einheit.arbeitet(heute())
+            for kreis in (kreis_von(code), kreis_von(code) + LEITUNG)
+        ]
 
     def titel(self, kreis):
         if kreis == ALLE_KREIS:

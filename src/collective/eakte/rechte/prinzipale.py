@@ -116,7 +116,7 @@ def prinzipale_des_benutzers():
 def _kreise(text):
     gefunden = []
     for _name, kreise in getUtilitiesFor(IKreise):
-        for kennung in getattr(kreise, "alle", tuple)():
+        for kennung in kreise.alle():
             titel = _text(kreise.titel(kennung) or kennung)
             if _passt(text, kennung, titel):
                 gefunden.append(Prinzipal(kennung, titel, KREIS))
