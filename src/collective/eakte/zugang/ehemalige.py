@@ -18,15 +18,13 @@ class NurFuerBerechtigte:
 
     def attempt_redirect(self):
         """:returns: whether the visitor was sent on."""
-        ziel = self._ziel()
-        if IEAkteInhalt.providedBy(ziel) and not besucher(self.request).has_permission(
-            "View", ziel
-        ):
+        neu = self._neue_adresse()
+        if neu and not fuehrt_weiter(neu, besucher(self.request)):
             return False
         return super().attempt_redirect()
 
-    def _ziel(self):
-        """The object to which the address, or the beginning of it, was moved."""
+    def _neue_adresse(self):
+        """Path to which the address, or the beginning of it, was moved."""
         storage = queryUtility(IRedirectionStorage)
         try:
             pfad = self.request.physicalPathFromURL(self._url() or "")
@@ -36,10 +34,30 @@ class NurFuerBerechtigte:
         while storage is not None and len(pfad) > 1:
             neu = storage.get("/".join(pfad))
             if neu:
-                return api.portal.get().unrestrictedTraverse(neu, None)
+                return neu
             pfad.pop()
         return None
 
 
 class Weiterleitung(NurFuerBerechtigte, FourOhFourView):
     """``@@plone_redirector_view`` of pages."""
+
+
+def fuehrt_weiter(neu, person):
+    """Whether an address to which something was moved is told.
+
+    :param neu: path.
+    :param person: user.
+    :returns: false when it is the address of a record that she may not see, or when
+        there was a record.
+    """
+    objekt = None
+    pfad = neu.split("/")
+    while objekt is None and len(pfad) > 1:
+        objekt = api.portal.get().unrestrictedTraverse("/".join(pfad), None)
+        pfad.pop()
+    if not IEAkteInhalt.providedBy(objekt):
+        return True
+    return "/".join(objekt.getPhysicalPath()) == neu and bool(
+        person.has_permission("View", objekt)
+    )
