@@ -11,7 +11,11 @@ from collective.eakte.rechte.interfaces import IZugriffsregister
 from concurrent.futures import ThreadPoolExecutor
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from Testing.makerequest import makerequest
+from threading import Event
+from ZODB.POSException import ConflictError
 from zope.component import getUtility
+from zope.component.hooks import setSite
 from zope.processlifetime import DatabaseOpenedWithRoot
 
 import pytest
@@ -214,6 +218,45 @@ class TestMitEchtenTransaktionen:
         with api.env.adopt_user(username="leser"):
             katalog = api.portal.get_tool("portal_catalog")
             assert len(katalog(portal_type="Dokument")) == 20 + len(ergebnisse)
+
+    def test_who_files_in_another_process_meanwhile_has_to_begin_anew(
+        self, grosse_akte
+    ):
+        pfad = grosse_akte.getPhysicalPath()
+        with api.env.adopt_roles(["Manager"]):
+            vorgang = createContentInContainer(grosse_akte, "Vorgang", title="Antrag")
+            name = vorgang.getId()
+        transaction.commit()
+        erteile(grosse_akte, "leser", ["Einsicht"], grund="Amtshilfe")
+
+        def lege_ab():
+            # As another process does: no queue keeps the two apart.
+            verbindung = grosse_akte._p_jar.db().open()
+            try:
+                wurzel = makerequest(verbindung.root()["Application"])
+                setSite(wurzel.unrestrictedTraverse(pfad[:2]))
+                akte = wurzel.unrestrictedTraverse(pfad)
+                with api.env.adopt_roles(["Manager"]):
+                    createContentInContainer(akte[name], "Dokument", title="Neu")
+                    api.portal.get_tool("portal_catalog")()
+                # Small trees collide in any case, large ones because of this.
+                assert akte._p_oid in verbindung._readCurrent
+                gelesen.set()
+                erteilt.wait(60)
+                transaction.commit()
+            finally:
+                transaction.abort()
+                setSite(None)
+                verbindung.close()
+
+        gelesen, erteilt = Event(), Event()
+        with ThreadPoolExecutor(1) as anderer:
+            ablage = anderer.submit(lege_ab)
+            gelesen.wait(60)
+            transaction.commit()
+            erteilt.set()
+            with pytest.raises(ConflictError):
+                ablage.result()
 
     def test_many_grants_at_once_are_worked_off_by_few_threads(
         self, grosse_akte, in_kleinen_portionen, monkeypatch

@@ -79,6 +79,7 @@ class Zugriffsindex(KeywordIndex):
         if not IEAkteInhalt.providedBy(objekt):
             self._streiche(documentId)
             return super()._index_object(documentId, obj, threshold, attr)
+        _verlasse_dich_auf_die_umgebung(objekt)
         bereich = naechster_bereich(objekt)
         if bereich is None or bereich.nummer is None:
             # Without the register nobody can be asked who sees it: nobody does.
@@ -377,6 +378,21 @@ def naechster_bereich(objekt):
             return bereich
         objekt = aq_parent(aq_inner(objekt))
     return None
+
+
+def _verlasse_dich_auf_die_umgebung(objekt):
+    """Collide with a writer of another process who makes a domain around an object.
+
+    She does not see the object, and it would be entered under the domain outside.
+    """
+    while aq_base(objekt)._zugriff is None:
+        objekt = aq_parent(aq_inner(objekt))
+        if not IEAkteInhalt.providedBy(objekt):
+            return
+        basis = aq_base(objekt)
+        # Asking for the domain has loaded the object, and its serial with it.
+        if basis._zugriff is None and basis._p_jar is not None:
+            basis._p_jar.readCurrent(basis)
 
 
 def rids_unter(katalog, ort, ebene):
