@@ -5,6 +5,7 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import regeln
 from collective.eakte.organisation.ableitung import leite_alles_ab  # noqa: F401
+from collective.eakte.organisation.eigennutz import pruefe_eigennutz
 from collective.eakte.organisation.fuehrung import anzahl_gefuehrter
 from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.modell import ANGABEN
@@ -216,6 +217,7 @@ def _pruefe(nachher, *, neu, vorher=None):
     )
     if vorher is not None:
         gruende += _gegen_ende(vorher, nachher)
+    gruende += pruefe_eigennutz(_alle(), {**_alle(), nachher.code: nachher})
     if gruende:
         raise Hindernisse(gruende)
 

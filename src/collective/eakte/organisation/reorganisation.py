@@ -13,6 +13,7 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import vorhaben as regeln
 from collective.eakte.organisation.ableitung import FUEHRENDE
 from collective.eakte.organisation.ableitung import leite_ab
+from collective.eakte.organisation.eigennutz import pruefe_eigennutz
 from collective.eakte.organisation.ereignisse import Umorganisiert
 from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.kreisrechnung import kreis_von
@@ -122,7 +123,23 @@ def pruefe(vorhaben):
         )
         if gruende:
             raise Hindernisse(gruende)
+    gruende = pruefe_eigennutz(
+        vorhandene,
+        {**vorhandene, **{eine.code: eine for eine in neue}},
+        _kreise_nach(vorhaben),
+    )
+    if gruende:
+        raise Hindernisse(gruende)
     return neue
+
+
+def _kreise_nach(vorhaben):
+    """From the circles of the offices before to those of the office after."""
+    return {
+        kreis_von(alt) + zusatz: kreis_von(vorhaben.nach) + zusatz
+        for alt in vorhaben.von
+        for zusatz in ("", LEITUNG, LINIE)
+    }
 
 
 class _Ablauf:
@@ -132,11 +149,7 @@ class _Ablauf:
         self.vorhaben = vorhaben
         self.probelauf = probelauf
         self.codes = dict.fromkeys(vorhaben.von, vorhaben.nach)
-        self.prinzipale = {
-            kreis_von(alt) + zusatz: kreis_von(neu) + zusatz
-            for alt, neu in self.codes.items()
-            for zusatz in ("", LEITUNG, LINIE)
-        }
+        self.prinzipale = _kreise_nach(vorhaben)
         self.umfang = Umfang()
         self.portal = api.portal.get()
         self.katalog = api.portal.get_tool("portal_catalog")

@@ -10,6 +10,7 @@ from collective.eakte.interfaces import IZugriffsregeln
 from collective.eakte.rechte import api
 from collective.eakte.rechte.berechtigung import NICHT_IM_SCHUTZ
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.merker import gemerkt
 from collective.eakte.rechte.regeln import geschuetzt
 from collective.eakte.rechte.regeln import rollen_mit_recht
 from collective.eakte.rechte.sicht import zone_von
@@ -36,6 +37,10 @@ class Regelwerk:
         bereich = aq_base(objekt)._zugriff
         if bereich is None or not bereich.regeln:
             return {}
+        # Asked for each principal of a user and each object on the way.
+        return gemerkt(f"rollen:{bereich.nummer}", lambda: self._rollen(bereich))
+
+    def _rollen(self, bereich):
         register = queryUtility(IZugriffsregister)
         schutz = register is not None and zone_von(register.kette(bereich.ort))[1]
         rollen = {}
