@@ -228,7 +228,8 @@ ANTWORTKOPF = (
 )
 
 KENNUNG = re.compile(
-    r'((?<="kennung": ")|(?<=@rechte/)|(?<=@vertretungen/))[0-9a-f]{12}'
+    r'((?<="kennung": ")|(?<=@rechte/)|(?<=@vertretungen/)'
+    r"|(?<=@wiederherstellung/))[0-9a-f]{12}"
 )
 UID = re.compile(r"\b[0-9a-f]{32}\b")
 ZEITPUNKT = re.compile(
