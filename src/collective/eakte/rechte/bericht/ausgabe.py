@@ -155,8 +155,8 @@ class Tabellen:
         return self.uebersetze(
             _(
                 "bericht_in_vertretung",
-                default="${name} for ${fuer}",
-                mapping={"name": titel, "fuer": zeile.fuer},
+                default="${name} for ${abwesend}",
+                mapping={"name": titel, "abwesend": zeile.fuer},
             )
         )
 
