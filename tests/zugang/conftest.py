@@ -65,7 +65,7 @@ def lege_akte_an(einheit, titel, dateiname):
         vorgang,
         "Dokument",
         title=f"{titel} Schreiben",
-        file=NamedBlobFile(b"Inhalt " + titel.encode(), "text/plain", dateiname),
+        file=NamedBlobFile(b"Inhalt der Datei", "text/plain", dateiname),
     )
     return akte, vorgang, dokument
 

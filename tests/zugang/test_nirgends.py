@@ -85,6 +85,12 @@ def stellen(lage):
         f"{einheit}/@navigation?expand.navigation.depth=9",
         f"{einheit}/@contextnavigation?expand.contextnavigation.includeTop=1",
         f"{akte}/@breadcrumbs",
+        f"{site}/@contextnavigation?expand.contextnavigation.includeTop=1"
+        f"&expand.contextnavigation.root_path="
+        f"/{lage.geheim.absolute_url().partition('/plone/')[2]}",
+        f"{akte}/@contextnavigation?expand.contextnavigation.includeTop=1"
+        f"&expand.contextnavigation.root_path="
+        f"/{lage.geheim.absolute_url().partition('/plone/')[2]}",
         f"{einheit}",
         f"{einheit}?fullobjects=1",
         f"{einheit}?expand=navigation,breadcrumbs,actions,types,workflow,aliases,"

@@ -2,6 +2,7 @@
 
 from collective.eakte.config import INHALT_LESEN
 from collective.eakte.content.dokument import IDokument
+from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import IEAkteLayer
 from collective.eakte.rechte.inhalt import ANGABEN_DER_DATEI
 from collective.eakte.rechte.inhalt import Leserecht
@@ -46,9 +47,15 @@ class ZeileAlsJSON(_OhneVerborgenes):
 
 
 @implementer(ISerializeToJsonSummary)
-@adapter(IDokument, IEAkteLayer)
-class DokumentInKuerze(_OhneVerborgenes):
-    """A Dokument that is at hand."""
+@adapter(IEAkteInhalt, IEAkteLayer)
+class InKuerze(_OhneVerborgenes):
+    """A record or plan node that is at hand, such as the one around another one."""
+
+    def __call__(self):
+        """:returns: dict; nothing of what the user may not see."""
+        return super().__call__() if darf("View", self.context) else {}
 
     def _liest(self):
-        return darf(INHALT_LESEN, self.context)
+        return not IDokument.providedBy(self.context) or darf(
+            INHALT_LESEN, self.context
+        )
