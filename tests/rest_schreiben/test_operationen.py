@@ -17,7 +17,7 @@ def test_a_record_is_withdrawn_with_a_reason(als, akte_url):
     assert akte["storno"]["grund"] == "Doppelt angelegt"
     assert akte["storno"]["person"] == "registratur"
     assert akte["storno"]["zeit"].endswith("+00:00")
-    assert als("Sachbearbeitung").get(akte_url).status_code == 401
+    assert als("Sachbearbeitung").get(akte_url).status_code == 404
 
 
 @pytest.mark.parametrize("body", [{}, {"grund": ""}, {"grund": "  "}])
@@ -72,7 +72,7 @@ def test_wrong_members_of_the_body_are_named(als, akte_url, codes):
 @pytest.mark.parametrize("rolle", ["Sachbearbeitung", "Revision", "Beschaeftigte"])
 def test_only_the_registratur_may(als, akte_url, rolle, dienst, body):
     antwort = als(rolle).post(f"{akte_url}/{dienst}", json=body)
-    assert antwort.status_code == (401 if rolle == "Beschaeftigte" else 403)
+    assert antwort.status_code == (404 if rolle == "Beschaeftigte" else 403)
     assert als("Anonymous").post(f"{akte_url}/{dienst}", json=body).status_code == 401
     akte = als("Registratur").get(akte_url).json()
     assert akte["kennzeichen"] == "32.01.01-0001"
