@@ -100,6 +100,7 @@ def stellen(lage):
         f"{einheit}/@schriftgut",
         f"{plan}/@schriftgut?tiefe=alle&art=Akte,Vorgang,Dokument",
         f"{site}/@schriftgut?art=Akte&text=Geheim",
+        f"{plan}/@schriftgut?tiefe=alle&art=Dokument&spalten=title,hauptdokument",
         f"{einheit}/@restliste",
         f"{plan}/@restliste",
         f"{plan}/@luecken",
@@ -291,10 +292,15 @@ def loesche(lage):
 
 @pytest.fixture
 def mit_altem(lage):
-    """The hidden Akte also has a former number and a former address."""
+    """The hidden Akte also has a former number and a former address.
+
+    And the visible Dokument is an Anlage to the hidden one.
+    """
     from plone.app.redirector.interfaces import IRedirectionStorage
 
     with api.env.adopt_roles(["Manager"]):
+        lage.dokument.hauptdokument = api.content.get_uuid(lage.geheimes_dokument)
+        lage.dokument.reindexObject()
         geheim_id = lage.geheim.getId()
         alt, setzt = lage.geheim.kennzeichen, lage.geheim
         setze(setzt, "ALT-7", "Altbestand")
