@@ -1,7 +1,9 @@
 """Two people open a protected record for a third one; neither sees it."""
 
+from Acquisition import aq_parent
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
+from collective.eakte.interfaces import IEAkteLayer
 from collective.eakte.rechte import wiederherstellung
 from collective.eakte.rechte.api import berechtigungen
 from collective.eakte.rechte.api import erteile
@@ -11,12 +13,15 @@ from collective.eakte.rechte.wiederherstellung import beantrage_wiederherstellun
 from collective.eakte.rechte.wiederherstellung import bestaetige_wiederherstellung
 from collective.eakte.rechte.wiederherstellung import offene_antraege
 from collective.eakte.rechte.wiederherstellung import verwirf_wiederherstellung
+from collective.eakte.ui.interfaces import IHandlung
 from datetime import date
 from datetime import timedelta
 from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
+from zope.component import getMultiAdapter
 from zope.component import getUtility
+from zope.interface import alsoProvides
 
 import pytest
 import transaction
@@ -219,3 +224,19 @@ def test_it_works_over_rest(als, eakte_portal):
     suche = f"{eakte_portal.absolute_url()}/@prinzipale?q=neue"
     assert reg.get(suche).json()["items"][0]["id"] == "neue"
     assert als("Sachbearbeitung").get(suche).status_code == 403
+
+
+def test_who_takes_part_finds_the_way_to_it(leute, portal, akte):
+    anfrage = portal.REQUEST
+    alsoProvides(anfrage, IEAkteLayer)
+    einheit = aq_parent(akte)
+
+    def angeboten():
+        handlung = getMultiAdapter(
+            (einheit, anfrage), IHandlung, name="handlung-wiederherstellen"
+        )
+        return handlung.verfuegbar()
+
+    for name, erwartet in (("reg", True), ("dsb", True), ("neue", False)):
+        login(portal, name)
+        assert angeboten() is erwartet, name

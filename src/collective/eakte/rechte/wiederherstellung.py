@@ -92,7 +92,7 @@ def beantrage_wiederherstellung(kennzeichen_or_uid, prinzipal, grund):
     obj = _finde(kennzeichen_or_uid)
     person = _person()
     gruende = []
-    if obj is None or not _zustaendig(obj):
+    if obj is None or not zustaendig(obj):
         gruende.append(_nicht_moeglich())
     gruende += _gegen_prinzipal(prinzipal, {person})
     if not (grund or "").strip():
@@ -189,7 +189,7 @@ def offene_antraege():
         for antrag in IAnnotations(api.portal.get()).get(_ANTRAEGE, {}).values()
         if antrag.gilt(heute())
         and (obj := _finde(antrag.uid)) is not None
-        and _zustaendig(obj)
+        and zustaendig(obj)
     ]
     return sorted(offene, key=lambda antrag: antrag.zeit)
 
@@ -241,8 +241,8 @@ def _finde(kennzeichen_or_uid):
     return None
 
 
-def _zustaendig(obj):
-    """Whether the user has one of the roles at the plan unit of a record."""
+def zustaendig(obj):
+    """Whether the user has one of the roles at a plan unit, or at that of a record."""
     while not IPlanknoten.providedBy(obj):
         obj = aq_parent(aq_inner(obj))
     rollen, _schutz = rollen_im_bereich(kette_von(obj), _eigene_sicht(), heute())
@@ -257,7 +257,7 @@ def _eigene_sicht():
 def _offener(kennung):
     antrag = _antraege().get(kennung)
     obj = None if antrag is None or not antrag.gilt(heute()) else _finde(antrag.uid)
-    if obj is None or not _zustaendig(obj):
+    if obj is None or not zustaendig(obj):
         raise Hindernisse.eines(
             "antrag-unbekannt",
             _("antrag_unbekannt", default="There is no such request any more."),

@@ -4,7 +4,9 @@ from collective.eakte import _
 from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.config import SCHUETZEN
 from collective.eakte.rechte.api import bereich_von
+from collective.eakte.rechte.wiederherstellung import zustaendig
 from collective.eakte.ui.handlungen import Handlung
+from plone import api
 
 
 class _NurWerDarf(Handlung):
@@ -56,6 +58,21 @@ class SchutzAufheben(_NurWerDarf):
 
     def verfuegbar(self):
         return super().verfuegbar() and _geschuetzt(self.context)
+
+
+class Wiederherstellen(_NurWerDarf):
+    """Recover a protected record that nobody decides on any more."""
+
+    titel = _("handlung_wiederherstellen", default="Recover access")
+    icon = "key"
+    reihenfolge = 96
+
+    @property
+    def url(self):
+        return f"{api.portal.get().absolute_url()}/@@eakte-wiederherstellung"
+
+    def erlaubt(self):
+        return zustaendig(self.context)
 
 
 def _geschuetzt(obj):
