@@ -4,7 +4,9 @@ from Acquisition import aq_parent
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.rechte import api as rechte
 from collective.eakte.testing import FUNCTIONAL_TESTING
+from collective.eakte.vertretung.api import trage_ein
 from datetime import date
+from datetime import timedelta
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
@@ -42,10 +44,15 @@ OHNE_ROLLE = (
     "Kreis, leitend",
     "Kreis, Einsicht",
     "Beihilfestelle",
+    "Vertretung",
+    "Vertretung im Kreis",
     "Freigabe",
     "abgelaufene Freigabe",
 )
-"""What these people may is said at single records."""
+"""What these people may is said at single records, or follows from others."""
+
+VERTRETEN = {"Vertretung": "Sachbearbeitung", "Vertretung im Kreis": "Kreis, leitend"}
+"""Who stands in for whom."""
 
 EINHEITEN = (
     ("32", "Ordnung", "Hauptgruppe", {}),
@@ -161,7 +168,10 @@ class Lagen:
 
     # Besondere Lagen
 
-    def _besondere_akte_geschuetzte_akte(self):
+    def _besondere_akte_persoenliche_akte(self):
+        return self._besondere_akte_geschuetzte_akte(art="persoenlich")
+
+    def _besondere_akte_geschuetzte_akte(self, art="einzeln"):
         akte = self._akte_in_bearbeitung()
         rechte.schuetze(
             akte,
@@ -170,6 +180,7 @@ class Lagen:
                 (login_von("Kreis, Einsicht"), ["Einsicht"]),
             ],
             "Personalakte",
+            art=art,
         )
         return akte
 
@@ -208,6 +219,9 @@ class Lagen:
 
     def _dokument_darin_geschuetzte_akte(self):
         return self._besonderes_dokument(self._besondere_akte_geschuetzte_akte())
+
+    def _dokument_darin_persoenliche_akte(self):
+        return self._besonderes_dokument(self._besondere_akte_persoenliche_akte())
 
     def _dokument_darin_teilakte_beihilfe(self):
         return self._besonderes_dokument(self._besondere_akte_teilakte_beihilfe())
@@ -253,6 +267,10 @@ def _lege_personen_an(knoten):
         api.user.grant_roles(username=name, roles=rollen)
     for wer, (zweig, rollen) in IM_ZWEIG.items():
         rechte.erteile(knoten[zweig], login_von(wer), rollen, grund="Amt")
+    heute = date.today()
+    for wer, abwesend in VERTRETEN.items():
+        with api.env.adopt_user(username=login_von(abwesend)):
+            trage_ein(login_von(wer), heute, heute + timedelta(days=30))
 
 
 @pytest.fixture(scope="module")

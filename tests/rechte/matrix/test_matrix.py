@@ -17,16 +17,16 @@ import transaction
 TAFEL = Path(__file__).with_name("tafel.txt")
 
 MOEGLICH = {
-    "Akte": "sbazwxku",
-    "Vorgang": "sbazwxk",
-    "Dokument": "slbzxk",
-    "Besondere Akte": "sbazwxk",
-    "Dokument darin": "slbzxk",
-    "Einheit": "sba",
+    "Akte": "sbazwxkurvp",
+    "Vorgang": "sbazwxkrv",
+    "Dokument": "slbzxkrv",
+    "Besondere Akte": "sbazwxkrvp",
+    "Dokument darin": "slbzxkrv",
+    "Einheit": "sbarv",
 }
 """What can be done with a kind of Schriftgut at all."""
 
-VERAENDERT = "zwxku"
+VERAENDERT = "zwxkuvp"
 """After these the Schriftgut is in another situation."""
 
 
@@ -36,6 +36,8 @@ FORMULARE = {
     "x": "stornieren",
     "k": "kennzeichen-setzen",
     "u": "umschreiben",
+    "v": "eakte-freigeben",
+    "p": "eakte-schuetzen",
 }
 
 ZIEL = {"z": ("zdA", "Endfassung"), "x": ("storniert",)}
@@ -178,6 +180,18 @@ class Wege:
         neu = {"ziel": "32.01.02", "grund": "falsch eingeordnet"}
         return self._frage("POST", "@umschreiben", json=neu)
 
+    def _rest_v(self):
+        neu = {"prinzipal": "beschaeftigte", "rollen": ["Einsicht"], "grund": "Bitte"}
+        return self._frage("POST", "@rechte", json=neu)
+
+    def _rest_p(self):
+        kreis = [{"prinzipal": "sachbearbeitung", "rollen": ["Leitung"]}]
+        return self._frage("POST", "@schutz", json={"kreis": kreis, "grund": "Anlass"})
+
+    def rechte(self, accept="text/html"):
+        """:returns: answers of page and service that tell who may see it, and why."""
+        return [self.hole("@@rechte", accept), self.hole("@rechte", "application/json")]
+
 
 @pytest.fixture
 def wege(schriftgut, sitzung):
@@ -283,6 +297,8 @@ def test_cell(wege, art, wer, lage):
         if buchstabe == "l":
             liest = ist_geliefert if "l" in erlaubt else ist_verweigert
             assert all(map(liest, weg.datei())), "l"
+        elif buchstabe == "r":
+            _rechte(weg, "r" in erlaubt)
         elif buchstabe in erlaubt:
             einmal = buchstabe if buchstabe in VERAENDERT else None
             frisch = wege(wer, art, lage, einmal)
@@ -296,11 +312,22 @@ def test_cell(wege, art, wer, lage):
                 assert ist_abgelehnt(antwort), (buchstabe, antwort.text)
 
 
+def _rechte(weg, erlaubt):
+    seite, rest = weg.rechte()
+    if erlaubt:
+        assert (seite.status_code, rest.status_code) == (200, 200)
+    else:
+        assert ist_verweigert(seite)
+        assert ist_abgelehnt(rest)
+
+
 def _gibt_es_nicht(wer, art, weg):
     antworten = [weg.hole(accept="application/json"), weg.hole(accept=OHNE_SEITE)]
     for buchstabe in MOEGLICH[art]:
         if buchstabe == "l":
             antworten += weg.datei(OHNE_SEITE)
+        elif buchstabe == "r":
+            antworten += weg.rechte(OHNE_SEITE)
         elif buchstabe != "s":
             antworten.append(weg.formular(buchstabe, OHNE_SEITE))
             antworten.append(weg.rest(buchstabe))
