@@ -3,10 +3,15 @@
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation.vorhaben import Vorhaben
+from collective.eakte.rechte.api import berechtigungen
+from collective.eakte.rechte.api import erteile
 from datetime import date
 from datetime import timedelta
 from plone import api
 from plone.app.testing import login
+from zope.event import notify
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
 
@@ -33,8 +38,9 @@ def fachadministration(person, amt, portal):
         {"leitung": ("novak",)},
         {"stellvertretung": ("novak",)},
         {"gruppen": ("amt11", "amt10")},
+        {"gruppen": ("amt11", "AuthenticatedUsers")},
     ],
-    ids=lambda angaben: next(iter(angaben)),
+    ids=["leitung", "stellvertretung", "gruppen", "alle"],
 )
 def test_nobody_enters_herself_into_an_office(fachadministration, angaben):
     with pytest.raises(Hindernisse) as abgelehnt:
@@ -71,3 +77,52 @@ def test_nobody_merges_another_office_into_her_own(fachadministration):
         "zusammenlegung", ("11", "12"), "60", name="Neu", grund="Beschluss"
     )
     organisation.reorganisiere(fremde)
+
+
+def bestimme(obj, **felder):
+    """Change fields as a form does."""
+    for name, wert in felder.items():
+        setattr(obj, name, wert)
+    notify(ObjectModifiedEvent(obj, Attributes(None, *felder)))
+
+
+@pytest.mark.parametrize("feld", ["federfuehrung", "aktenfuehrung"])
+def test_nobody_lets_her_own_office_lead_what_she_does_not_see(
+    fachadministration, akte, gewerbe, sieht, feld
+):
+    with pytest.raises(Hindernisse) as abgelehnt:
+        bestimme(gewerbe, **{feld: "10"})
+    assert [h.code for h in abgelehnt.value.hindernisse] == ["nicht-fuer-sich-selbst"]
+
+
+def test_nor_a_branch_above_it(fachadministration, akte, gewerbe, aktenplan):
+    gewerbe.aktenfuehrung = None
+    aktenplan["32"]["32.01"].aktenfuehrung = None
+    with pytest.raises(Hindernisse):
+        bestimme(aktenplan["32"], aktenfuehrung="10")
+
+
+def test_nor_a_record_that_she_manages(fachadministration, portal, akte):
+    with api.env.adopt_roles(["Manager"]):
+        api.user.grant_roles(username=fachadministration, roles=["Registratur"])
+    login(portal, fachadministration)
+    with pytest.raises(Hindernisse):
+        bestimme(akte, federfuehrung="10")
+
+
+def test_other_offices_and_empty_units_are_given_a_lead_by_her(
+    fachadministration, akte, gewerbe, aktenplan, sieht
+):
+    bestimme(gewerbe, aktenfuehrung="11")
+    bestimme(aktenplan["61"]["61.01"]["61.01.02"], aktenfuehrung="10")
+    assert sieht("mit11", akte)
+    assert not sieht(fachadministration, akte)
+
+
+def test_who_works_on_a_record_hands_it_over_within_her_rights(
+    fachadministration, portal, akte, gewerbe
+):
+    erteile(akte, fachadministration, ["Sachbearbeitung"], grund="Amtshilfe")
+    login(portal, fachadministration)
+    bestimme(akte, federfuehrung="10")
+    assert "oe:10" in {b.prinzipal for b in berechtigungen(akte)}

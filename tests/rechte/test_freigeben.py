@@ -391,3 +391,11 @@ class TestRest:
             )
             assert antwort.status_code == 403, dienst
             assert antwort.json()["hindernisse"][0]["code"] == "fremde-herkunft"
+
+
+@pytest.mark.parametrize("rolle", ["Fachadministration", "Registratur"])
+def test_nobody_grants_to_all_who_log_in_what_she_lacks(verwalten, gewerbe, rolle):
+    verwalten(rolle)
+    with pytest.raises(Hindernisse) as abgelehnt:
+        vergib(gewerbe, "AuthenticatedUsers", ["Leitung"], grund="Prüfung")
+    assert codes(abgelehnt) == ["nicht-sich-selbst"]

@@ -44,6 +44,7 @@ def codes(gruende):
         (date(2027, 3, 10), date(2028, 3, 10), ["zeitraum-zu-lang"]),
         (date(2028, 2, 29), date(2029, 2, 28), []),
         (date(2028, 2, 29), date(2029, 3, 1), ["zeitraum-zu-lang"]),
+        (date.max, date.max, ["zeitraum-zu-lang"]),
         (date(2027, 3, 20), date(2027, 3, 15), ["ende-vor-beginn"]),
         (date(2027, 3, 1), date(2027, 3, 9), ["ende-liegt-zurueck"]),
         (date(2027, 3, 9), date(2027, 3, 8), ["ende-liegt-zurueck", "ende-vor-beginn"]),

@@ -48,21 +48,26 @@ def leite_ab(obj):
     return berechtigungen(obj) != vorher
 
 
-def leite_zweig_ab(knoten):
+def leite_zweig_ab(knoten, nach_aenderung=None):
     """Let the grants of a plan node and of all units below it follow.
 
     Where a unit changes hands, the Akten in it are looked through: an office that
     still leads some of them keeps its rights there.
 
     :param knoten: plan or unit.
+    :param nach_aenderung: called with each unit that holds Akten and has got other
+        grants, and with those that it had before.
     """
+    vorher = berechtigungen(knoten)
     if leite_ab(knoten) and fuehrt_akten(knoten):
+        if nach_aenderung is not None and _ist_blatt(knoten):
+            nach_aenderung(knoten, vorher)
         leite_inhalt_ab(knoten)
     if _ist_blatt(knoten):
         return
     for darunter in knoten.objectValues():
         if IAktenplaneinheit.providedBy(darunter):
-            leite_zweig_ab(darunter)
+            leite_zweig_ab(darunter, nach_aenderung)
 
 
 def leite_inhalt_ab(einheit):

@@ -5,12 +5,19 @@ Whoever keeps the offices decides with them who reads records, and reads none he
 
 from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
+from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation.kreisrechnung import ALLE_KREIS
 from collective.eakte.organisation.kreisrechnung import kreise_nach_mitglied
 from collective.eakte.organisation.kreisrechnung import mitglieder_nach_kreis
+from collective.eakte.rechte.api import berechtigungen
+from collective.eakte.rechte.berechtigung import FUEHRUNG
 from collective.eakte.rechte.prinzipale import prinzipale_des_benutzers
 from collective.eakte.rechte.uhr import heute
+from collective.eakte.rechte.vergabe import eigene_rollen
+from collective.eakte.rechte.vergaberegeln import gedeckt
+from collective.eakte.rest import darf
 from plone import api
+from Products.CMFCore.permissions import ManagePortal
 
 
 def pruefe_eigennutz(vorher, nachher, ersatz=None):
@@ -32,17 +39,43 @@ def pruefe_eigennutz(vorher, nachher, ersatz=None):
         geerbt = {alt for alt, neu in ersatz.items() if neu in neue}
         erhalten = {neu for alt, neu in ersatz.items() if alt in alte}
         if (neue - alte - erhalten) | (geerbt - alte):
-            return [
-                Hindernis(
-                    "nicht-fuer-sich-selbst",
-                    _(
-                        "oe_nicht_fuer_sich_selbst",
-                        default="You would get rights by this yourself: somebody else "
-                        "has to do it.",
-                    ),
-                )
-            ]
+            return [_nicht_fuer_sich_selbst()]
     return []
+
+
+def verbiete_eigennutz(obj, vorher):
+    """Refuse that the acting person gets further rights by saying who leads something.
+
+    A deputy has to have them herself: what she gets would outlast her task.
+
+    :param obj: plan unit or record whose grants have followed already.
+    :param vorher: tuple of the grants at it before.
+    :raises Hindernisse: she would get more than she has.
+    """
+    if darf(ManagePortal, api.portal.get()):
+        return
+    prinzipale = prinzipale_des_benutzers()
+    neue = [
+        b
+        for b in berechtigungen(obj)
+        if b not in vorher and b.ursache == FUEHRUNG and b.prinzipal in prinzipale
+    ]
+    if not neue:
+        return
+    rollen = {rolle for b in neue for rolle in b.rollen}
+    if not rollen <= gedeckt(eigene_rollen(obj, ohne=neue)):
+        raise Hindernisse([_nicht_fuer_sich_selbst()])
+
+
+def _nicht_fuer_sich_selbst():
+    return Hindernis(
+        "nicht-fuer-sich-selbst",
+        _(
+            "oe_nicht_fuer_sich_selbst",
+            default="You would get rights by this yourself: somebody else has to do "
+            "it.",
+        ),
+    )
 
 
 def _kreise(einheiten, tag, prinzipale):

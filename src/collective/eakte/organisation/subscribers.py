@@ -9,7 +9,9 @@ from collective.eakte.organisation.ableitung import FUEHRENDE
 from collective.eakte.organisation.ableitung import leite_ab
 from collective.eakte.organisation.ableitung import leite_unterteilung_ab
 from collective.eakte.organisation.ableitung import leite_zweig_ab
+from collective.eakte.organisation.eigennutz import verbiete_eigennutz
 from collective.eakte.organisation.oeffnung import schuetze_nach_vorgabe
+from collective.eakte.rechte.api import berechtigungen
 from zope.container.interfaces import IContainerModifiedEvent
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
 from zope.lifecycleevent.interfaces import IObjectRemovedEvent
@@ -50,7 +52,10 @@ def etwas_zieht_um(obj, event):
 
 
 def etwas_aendert_sich(obj, event):
-    """Another office leads, or another preset holds."""
+    """Another office leads, or another preset holds.
+
+    :raises Hindernisse: whoever says so would get rights by it herself.
+    """
     if IContainerModifiedEvent.providedBy(event) or not _betrifft(event):
         return
     _leite_alles_ab(obj)
@@ -58,8 +63,11 @@ def etwas_aendert_sich(obj, event):
 
 def _leite_alles_ab(obj):
     if IPlanknoten.providedBy(obj):
-        leite_zweig_ab(obj)
-    elif leite_ab(obj):
+        leite_zweig_ab(obj, nach_aenderung=verbiete_eigennutz)
+        return
+    vorher = berechtigungen(obj)
+    if leite_ab(obj):
+        verbiete_eigennutz(obj, vorher)
         leite_unterteilung_ab(obj)
 
 

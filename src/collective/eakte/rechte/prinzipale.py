@@ -105,12 +105,14 @@ def finde(angabe):
 
 
 def prinzipale_des_benutzers():
-    """Ids of the current user, of her groups and circles."""
+    """Ids of the current user, of her groups and circles.
+
+    Among the groups is the one of all who have logged in: she belongs to it, too.
+    """
     if api.user.is_anonymous():
         return frozenset()
     benutzer = api.user.get_current()
-    gruppen = set(benutzer.getGroups()) - _VIRTUELL
-    return mit_kreisen(frozenset({benutzer.getId(), *gruppen}))
+    return mit_kreisen(frozenset({benutzer.getId(), *benutzer.getGroups()}))
 
 
 def _kreise(text):

@@ -219,17 +219,20 @@ def darf_vergeben(obj):
     )
 
 
-def eigene_rollen(obj, bis=heute):
+def eigene_rollen(obj, bis=heute, ohne=()):
     """Roles that the current user has at an object in her own right.
 
     :param obj: the record or plan node.
     :param bis: only by grants that hold at least until this day (date), or for good
         (``None``); by default all that hold today.
+    :param ohne: grants that do not count.
     :returns: frozenset of roles.
     """
     kette = rechte.kette_von(obj)
     if bis is not heute:
-        kette = [_nur_bis(bereich, bis) for bereich in kette]
+        kette = [_nur(bereich, lambda b: _gilt_bis(b, bis)) for bereich in kette]
+    if ohne:
+        kette = [_nur(bereich, lambda b: b not in ohne) for bereich in kette]
     eigene = next(s for s in sichten_von(_benutzer()) if s.fuer is None)
     return rollen_im_bereich(kette, eigene, heute())[0]
 
@@ -288,17 +291,17 @@ def _hat_schon(obj, neue):
     return set(neue.rollen) <= gedeckt(eigene_rollen(obj, neue.bis))
 
 
-def _nur_bis(bereich, bis):
+def _nur(bereich, bedingung):
     return SimpleNamespace(
         ort=bereich.ort,
         schutz=bereich.schutz,
         stufe=bereich.stufe,
-        regeln=tuple(
-            regel
-            for regel in bereich.regeln
-            if regel.bis is None or (bis is not None and regel.bis >= bis)
-        ),
+        regeln=tuple(filter(bedingung, bereich.regeln)),
     )
+
+
+def _gilt_bis(regel, bis):
+    return regel.bis is None or (bis is not None and regel.bis >= bis)
 
 
 def _benutzer():

@@ -12,6 +12,8 @@ from collective.eakte.rechte.sicht import reicht_nicht_bis
 from collective.eakte.rechte.sicht import rollen_im_bereich
 from collective.eakte.vertretung.vertretung import SELBST
 from dataclasses import replace
+from datetime import date
+from datetime import MAXYEAR
 
 
 NICHT_UEBERTRAGBAR = frozenset({"Manager", "Site Administrator"})
@@ -138,6 +140,8 @@ def pruefe_zeitraum(von, bis, heute):
 
 
 def _ein_jahr_nach(tag):
+    if tag.year == MAXYEAR:
+        return date.max
     try:
         return tag.replace(year=tag.year + 1)
     except ValueError:
