@@ -15,7 +15,8 @@ import transaction
 
 NAME = "kuendigungsgrund.txt"
 STAMM = "kuendigungsgrund"
-TEXT = b"Der Grund steht nur hier."
+WORTE = "Der Grund steht nur hier."
+TEXT = WORTE.encode().ljust(54321)
 HTML = {"Accept": "text/html"}
 
 
@@ -106,11 +107,11 @@ def antworten(person, dokument):
 
 
 def verraet(antwort):
-    groesse = {f'"{len(TEXT)}"', f"{len(TEXT)} B", '"1 KB"', "0.0 KB", "0,0 kB"}
+    groesse = {"54321", "53.0 KB", "53 KB", "54 kB", "54,3 kB", "54.3 kB"}
     text = antwort.text
     return [
         spur
-        for spur in (STAMM, TEXT.decode(), "text/plain", *groesse)
+        for spur in (STAMM, WORTE, "text/plain", *groesse)
         if spur in text or spur in str(antwort.headers).replace("text/plain;", "")
     ]
 
