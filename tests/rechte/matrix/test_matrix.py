@@ -120,8 +120,9 @@ class Wege:
         self.lage = lage
 
     def hole(self, weg="", accept="text/html"):
-        """:returns: status of a page."""
-        return self._frage("GET", weg, headers={"Accept": accept})
+        """:returns: answer of a page, without the frame that all pages have."""
+        rahmen = {} if accept == "application/json" else {"ajax_load": "1"}
+        return self._frage("GET", weg, headers={"Accept": accept}, params=rahmen)
 
     def _frage(self, methode, weg="", **angaben):
         url = f"{self.angaben.url}/{weg}".rstrip("/")
