@@ -4,6 +4,7 @@ from Acquisition import aq_parent
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.interfaces import IEAkteLayer
+from collective.eakte.rechte import irgendwo
 from collective.eakte.rechte import wiederherstellung
 from collective.eakte.rechte.api import berechtigungen
 from collective.eakte.rechte.api import erteile
@@ -173,9 +174,9 @@ def test_a_deputy_confirms_nothing_with_the_role_of_the_absent(
     login(portal, "reg")
     antrag = beantrage_wiederherstellung(akte.kennzeichen, "neue", "verstorben")
     name = person("vertretung")
-    ungefragt = wiederherstellung.sichten_von
+    ungefragt = irgendwo.sichten_von
     monkeypatch.setattr(
-        wiederherstellung,
+        irgendwo,
         "sichten_von",
         lambda benutzer: [
             *ungefragt(benutzer),

@@ -8,6 +8,7 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte import api
 from collective.eakte.rechte.bereich import Bereich
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.lockerung import verlange_kenntnis
 from collective.eakte.rechte.sicht import stufe_im_bereich
 from collective.eakte.vererbung.api import wirksam
 from plone import api as plone_api
@@ -63,6 +64,8 @@ def stufe_wirkt(obj, event):
     if not IObjectAddedEvent.providedBy(event) and not _betrifft(event, STUFE):
         return
     if IAkte.providedBy(obj):
+        if not IObjectAddedEvent.providedBy(event):
+            verlange_kenntnis(obj, wirksam(obj, STUFE).wert)
         _gleiche_akte_ab(obj)
     elif IPlanknoten.providedBy(obj) and _gleiche_knoten_ab(obj):
         for akte in _akten_unter(obj):

@@ -49,7 +49,7 @@ def vergib(obj, prinzipal, rollen, *, grund, von=None, bis=None):
         prinzipal, tuple(rollen), rechte.einzelne_ursache(obj), **angaben
     )
     gruende = pruefe_berechtigung(obj, neue, mit_grund=True)
-    gruende += pruefe_vergabe(obj, neue)
+    gruende += pruefe_vergabe(obj, neue) or _gegen_sich_selbst(neue)
     if any(neue.sagt_dasselbe_wie(alte) for alte in rechte.berechtigungen(obj)):
         gruende.append(_besteht_bereits(prinzipal))
     if gruende:
@@ -183,6 +183,11 @@ def pruefe_vergabe(obj, neue):
     elif neue.prinzipal in prinzipale_des_benutzers() and not _hat_schon(obj, neue):
         gruende.append(_nicht_sich_selbst())
     return gruende
+
+
+def _gegen_sich_selbst(neue):
+    """A release to oneself would outlast the office by which one has the right."""
+    return [_nicht_sich_selbst()] if neue.prinzipal == _benutzer().getId() else []
 
 
 def pruefe_entzug(obj, alte):

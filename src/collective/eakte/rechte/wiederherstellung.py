@@ -4,7 +4,6 @@ One person with the role Registratur or Datenschutz asks for it, another one con
 neither gets to see the record (Vier-Augen).
 """
 
-from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from BTrees.OOBTree import OOBTree
@@ -16,13 +15,13 @@ from collective.eakte.rechte.api import bereich_von
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import kette_von
 from collective.eakte.rechte.berechtigung import WIEDERHERSTELLUNG
-from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.irgendwo import eigene_sicht
+from collective.eakte.rechte.irgendwo import hat_rolle_irgendwo
 from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.prinzipale import PERSON
 from collective.eakte.rechte.prinzipale import prinzipal as finde_prinzipal
 from collective.eakte.rechte.pruefungen import LEITEND
 from collective.eakte.rechte.sicht import rollen_im_bereich
-from collective.eakte.rechte.sichten import sichten_von
 from collective.eakte.rechte.uhr import heute
 from collective.eakte.rest import nicht_berechtigt
 from dataclasses import dataclass
@@ -33,7 +32,6 @@ from datetime import UTC
 from plone import api
 from uuid import uuid4
 from zope.annotation.interfaces import IAnnotations
-from zope.component import getUtility
 
 
 BERECHTIGTE = frozenset({"Registratur", "Datenschutz"})
@@ -211,19 +209,7 @@ def verlange_rolle():
 
 def hat_rolle():
     """Whether the user has one of the roles in her own right, at any plan unit."""
-    eigene = _eigene_sicht()
-    if not BERECHTIGTE.isdisjoint(eigene.rollen):
-        return True
-    register = getUtility(IZugriffsregister)
-    katalog = api.portal.get_tool("portal_catalog")
-    return any(
-        not BERECHTIGTE.isdisjoint(
-            rollen_im_bereich(register.kette(f"{brain.getPath()}/"), eigene, heute())[0]
-        )
-        for brain in katalog.unrestrictedSearchResults(
-            object_provides=IPlanknoten.__identifier__
-        )
-    )
+    return hat_rolle_irgendwo(BERECHTIGTE)
 
 
 def _finde(kennzeichen_or_uid):
@@ -245,13 +231,8 @@ def zustaendig(obj):
     """Whether the user has one of the roles at a plan unit, or at that of a record."""
     while not IPlanknoten.providedBy(obj):
         obj = aq_parent(aq_inner(obj))
-    rollen, _schutz = rollen_im_bereich(kette_von(obj), _eigene_sicht(), heute())
+    rollen, _schutz = rollen_im_bereich(kette_von(obj), eigene_sicht(), heute())
     return not BERECHTIGTE.isdisjoint(rollen)
-
-
-def _eigene_sicht():
-    sichten = sichten_von(getSecurityManager().getUser())
-    return next(sicht for sicht in sichten if sicht.fuer is None)
 
 
 def _offener(kennung):

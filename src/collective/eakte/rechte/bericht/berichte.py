@@ -21,6 +21,7 @@ from collective.eakte.rechte.bericht.zugaenge import sehende_rollen
 from collective.eakte.rechte.bericht.zugaenge import taetigkeit
 from collective.eakte.rechte.einrichtung import INDEX
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.rechte.irgendwo import hat_recht_irgendwo
 from collective.eakte.rechte.sicht import sieht
 from collective.eakte.rechte.sichten import sichten_von
 from collective.eakte.rechte.uhr import heute
@@ -34,6 +35,21 @@ from zope.component import getUtility
 
 PERSONENBERICHT = "collective.eakte: View person reports"
 SCHUTZLISTE = "collective.eakte: View list of protected records"
+
+
+def darf_lesen(recht):
+    """Whether a report is for the user.
+
+    What a person may see, and releases, are told of what the asking user sees herself:
+    so also to auditors of a single branch. Protected records are listed for those only
+    who have the permission in the whole site.
+
+    :param recht: :data:`PERSONENBERICHT` or :data:`SCHUTZLISTE`.
+    """
+    if recht == PERSONENBERICHT:
+        return hat_recht_irgendwo(recht)
+    return api.user.has_permission(recht, obj=api.portal.get())
+
 
 FREIGABEN = frozenset({EINZELFREIGABE, WIEDERHERSTELLUNG})
 """Causes that the report of releases is about."""

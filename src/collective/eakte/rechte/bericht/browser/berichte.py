@@ -1,7 +1,9 @@
 """Reports over the whole site: what a person may see, releases, protected records."""
 
+from AccessControl import Unauthorized
 from collective.eakte import _
 from collective.eakte.rechte.bericht.ausgabe import Tabellen
+from collective.eakte.rechte.bericht.berichte import darf_lesen
 from collective.eakte.rechte.bericht.berichte import freigaben
 from collective.eakte.rechte.bericht.berichte import geschuetzte
 from collective.eakte.rechte.bericht.berichte import LAUFENDE
@@ -59,7 +61,12 @@ class Bericht(BrowserView):
     name = dateiname = ""
 
     def __call__(self):
-        """:returns: the page, or with ``format=csv`` or ``xlsx`` the file."""
+        """:returns: the page, or with ``format=csv`` or ``xlsx`` the file.
+
+        :raises Unauthorized: the report is not for this user.
+        """
+        if not darf_lesen(self._recht):
+            raise Unauthorized("You are not allowed to see this report.")
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
         format_ = self.request.form.get("format")
@@ -68,6 +75,10 @@ class Bericht(BrowserView):
                 response, self.tabelle(), format_, self.fmt.uebersetze(self.dateiname)
             )
         return self.index()
+
+    @property
+    def _recht(self):
+        return next(recht for name, _titel, recht in BERICHTE if name == self.name)
 
     @cached_property
     def fmt(self):
@@ -89,7 +100,7 @@ class Bericht(BrowserView):
                 "aktuell": name == self.name,
             }
             for name, titel, recht in BERICHTE
-            if api.user.has_permission(recht, obj=portal)
+            if darf_lesen(recht)
         ]
 
     def angaben(self):
@@ -254,7 +265,7 @@ class BerichteAufrufen(Handlung):
         return f"{api.portal.get().absolute_url()}/@@eakte-personenbericht"
 
     def erlaubt(self):
-        return api.user.has_permission(self.recht, obj=api.portal.get())
+        return darf_lesen(self.recht)
 
     def verfuegbar(self):
         """Offered to those only who may see them."""

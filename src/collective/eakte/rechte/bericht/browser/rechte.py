@@ -6,6 +6,7 @@ from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.rechte.bericht.api import einschraenkungen
 from collective.eakte.rechte.bericht.api import wer_darf
 from collective.eakte.rechte.bericht.ausgabe import Tabellen
+from collective.eakte.rechte.bericht.berichte import darf_lesen
 from collective.eakte.rechte.bericht.berichte import PERSONENBERICHT
 from collective.eakte.rechte.bericht.datei import als_datei
 from collective.eakte.rechte.bericht.datei import FORMATE
@@ -96,4 +97,4 @@ class RechteSeite(Seite):
 
     @cached_property
     def _darf_personenbericht(self):
-        return api.user.has_permission(PERSONENBERICHT, obj=api.portal.get())
+        return darf_lesen(PERSONENBERICHT)

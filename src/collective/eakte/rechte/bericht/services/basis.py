@@ -33,7 +33,7 @@ class Berichtsdienst(NurAngemeldet):
         """
         self.nur_angemeldet()
         self.check_permission()
-        verlange(self.recht, self.context)
+        self.verlange_recht()
         pruefe_parameter(self.request.form, self.mehrfach)
         format_ = self.request.form.get("format") or "json"
         if format_ not in ("json", *FORMATE):
@@ -62,6 +62,10 @@ class Berichtsdienst(NurAngemeldet):
             "items_total": len(zeilen),
         }
         return json.dumps(daten, indent=2, sort_keys=True)
+
+    def verlange_recht(self):
+        """:raises NichtBerechtigt: the report is not for this user."""
+        verlange(self.recht, self.context)
 
     @cached_property
     def tabellen(self):

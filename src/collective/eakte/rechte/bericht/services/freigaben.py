@@ -4,11 +4,13 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rechte.bericht import als_json
+from collective.eakte.rechte.bericht.berichte import darf_lesen
 from collective.eakte.rechte.bericht.berichte import freigaben
 from collective.eakte.rechte.bericht.berichte import LAUFENDE
 from collective.eakte.rechte.bericht.berichte import PERSONENBERICHT
 from collective.eakte.rechte.bericht.services.basis import Berichtsdienst
 from collective.eakte.rechte.bericht.worte import STAENDE
+from collective.eakte.rest import nicht_berechtigt
 
 
 class Freigaben(Berichtsdienst):
@@ -16,6 +18,11 @@ class Freigaben(Berichtsdienst):
 
     recht = PERSONENBERICHT
     dateiname = "freigaben"
+
+    def verlange_recht(self):
+        if not darf_lesen(self.recht):
+            raise nicht_berechtigt()
+
     mehrfach = frozenset({"stand"})
 
     def zeilen(self):

@@ -3,10 +3,12 @@
 from collective.eakte import _
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rechte.bericht import als_json
+from collective.eakte.rechte.bericht.berichte import darf_lesen
 from collective.eakte.rechte.bericht.berichte import PERSONENBERICHT
 from collective.eakte.rechte.bericht.berichte import was_darf
 from collective.eakte.rechte.bericht.namen import name_von
 from collective.eakte.rechte.bericht.services.basis import Berichtsdienst
+from collective.eakte.rest import nicht_berechtigt
 
 
 class Rechtebericht(Berichtsdienst):
@@ -14,6 +16,10 @@ class Rechtebericht(Berichtsdienst):
 
     recht = PERSONENBERICHT
     dateiname = "rechtebericht"
+
+    def verlange_recht(self):
+        if not darf_lesen(self.recht):
+            raise nicht_berechtigt()
 
     def zeilen(self):
         """:raises Hindernisse: there is no such person."""
