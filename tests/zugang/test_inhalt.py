@@ -13,7 +13,7 @@ import pytest
 import transaction
 
 
-NAME = "kuendigungsgrund.txt"
+NAME = "kuendigungsgrund.csv"
 STAMM = "kuendigungsgrund"
 WORTE = "Der Grund steht nur hier."
 TEXT = WORTE.encode().ljust(54321)
@@ -32,7 +32,7 @@ def vertraulich(eakte_portal):
             akte,
             "Dokument",
             title="Schreiben",
-            file=NamedBlobFile(TEXT, "text/plain", NAME),
+            file=NamedBlobFile(TEXT, "text/csv", NAME),
         )
         transaction.commit()
     return dokument
@@ -111,8 +111,8 @@ def verraet(antwort):
     text = antwort.text
     return [
         spur
-        for spur in (STAMM, WORTE, "text/plain", *groesse)
-        if spur in text or spur in str(antwort.headers).replace("text/plain;", "")
+        for spur in (STAMM, WORTE, "text/csv", *groesse)
+        if spur in text or spur in str(antwort.headers)
     ]
 
 
@@ -153,8 +153,16 @@ def test_who_works_with_it_reads_it(als, vertraulich):
     zeile = person.get(
         f"{vertraulich.aq_parent.absolute_url()}/@schriftgut?art=Dokument"
     ).json()["items"][0]
-    assert (zeile["dateiname"], zeile["mime_type"]) == (NAME, "text/plain")
+    assert (zeile["dateiname"], zeile["mime_type"]) == (NAME, "text/csv")
     assert NAME in person.get(adresse, headers=HTML).text
+    zeilen = person.get(
+        f"{api.portal.get().absolute_url()}/@@getVocabulary",
+        params={
+            "name": "plone.app.vocabularies.Catalog",
+            "attributes": json.dumps(["Title", "dateiname"]),
+        },
+    ).json()["results"]
+    assert {"Title": "Schreiben", "dateiname": NAME} in zeilen
 
 
 def test_files_are_delivered_with_our_headers_or_not_at_all(als, vertraulich):

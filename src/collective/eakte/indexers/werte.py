@@ -56,6 +56,12 @@ def dateiname(obj):
     return obj.file.filename if obj.file is not None else None
 
 
+@indexer(IDokument)
+def mime_type(obj):
+    """Type of the file; Plone would say ``text/plain`` of all but its own files."""
+    return obj.file.contentType if obj.file is not None else None
+
+
 @indexer(IEAkteInhalt)
 def SearchableText(obj):
     """Number, title and metadata; text and name of files are not part of it.

@@ -3,29 +3,41 @@
 from collective.eakte.rechte.inhalt import ANGABEN_DER_DATEI
 from collective.eakte.rechte.inhalt import Leserecht
 from collective.eakte.rechte.inhalt import sichtbare_hauptdokumente
+from plone.app.content.browser.vocabulary import SourceView
 from plone.app.content.browser.vocabulary import VocabularyView
+from plone.app.vocabularies.catalog import CatalogVocabulary
 
 
-class Auswahl(VocabularyView):
-    """``@@getVocabulary``."""
+class _OhneVerborgenes:
+    """Mixin of the views that answer a picker with columns of the catalog."""
 
     def get_vocabulary(self):
         """:returns: the vocabulary; rows of the catalog with what the user may read."""
         vokabular = super().get_vocabulary()
+        if not self.request.get("attributes"):
+            return vokabular
+        if isinstance(vokabular, CatalogVocabulary):
+            # It knows the query already.
+            return _Zeilen(lambda query: vokabular.brains)
         if hasattr(vokabular, "search_catalog"):
-            return _Zeilen(vokabular)
+            return _Zeilen(vokabular.search_catalog)
         return vokabular
 
 
-class _Zeilen:
-    def __init__(self, vokabular):
-        self._vokabular = vokabular
+class Auswahl(_OhneVerborgenes, VocabularyView):
+    """``@@getVocabulary``."""
 
-    def __getattr__(self, name):
-        return getattr(self._vokabular, name)
+
+class AuswahlImFormular(_OhneVerborgenes, SourceView):
+    """``@@getSource`` of a field in a form."""
+
+
+class _Zeilen:
+    def __init__(self, suche):
+        self._suche = suche
 
     def search_catalog(self, query):
-        return _Ergebnis(self._vokabular.search_catalog(query), Leserecht())
+        return _Ergebnis(self._suche(query), Leserecht())
 
 
 class _Ergebnis:
