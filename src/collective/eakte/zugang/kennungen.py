@@ -40,6 +40,12 @@ class UidAufloesen(_NurFuerBerechtigte, ResolveUIDView):
 class ZurUuid(_NurFuerBerechtigte, RedirectToUUIDView):
     """``@@redirect-to-uuid/<uuid>``."""
 
+    def __call__(self):
+        """:raises NotFound: there is no UUID; Plone would fail."""
+        if not self.uuid:
+            raise NotFound(self.request["ACTUAL_URL"])
+        return super().__call__()
+
 
 class Beziehungen(GetRelations):
     """GET @relations: a hidden source or target is answered as a missing one."""

@@ -104,6 +104,14 @@ class HerunterladenDerFassung(Herunterladen):
         return datei
 
 
+class KeineDatei(BrowserView):
+    """``@@download-version`` of what has no file."""
+
+    def __call__(self):
+        """:raises NotFound: always."""
+        raise NotFound(self, "", self.request)
+
+
 @implementer(IPublishTraverse)
 class KeineBilder(BrowserView):
     """``@@images``: no scales of files; they are delivered by the views above only."""
