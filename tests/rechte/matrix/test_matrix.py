@@ -2,7 +2,8 @@
 
 Each cell is one test. What stands in it must work on the screen and over REST; what
 does not stand there must be refused and change nothing. What a person finds in
-searches and lists is compared with the whole table at once.
+searches and lists is compared with the whole table at once. There is no path by a task
+yet; the room that brings the first one adds it to ``Wege``.
 """
 
 from pathlib import Path
