@@ -76,5 +76,11 @@ class Dokument(SparsamIndiziert, Zugriffsobjekt, Item):
     """A Dokument."""
 
     dokumentart = "intern"
+    # Kept by the room of the versions, each as one plain value.
+    _fassung = None
+    _auscheckung = None
+    _endfassung = None
+    _ursprung = None
+    _eingefroren = False
     # Of Dokumente there are most, and portal_type says what they are.
     entbehrlich = ENTBEHRLICH | {"is_folderish", "object_provides"}

@@ -89,6 +89,7 @@ class Zugriffsobjekt:
     vars().update(_recht(name) for name in GEREGELTE_RECHTE)
 
     _zugriff = None
+    _protokoll = None
 
     def __before_publishing_traverse__(self, objekt, request=None):
         """Tell that somebody is on the way to this object or through it."""

@@ -7,12 +7,14 @@ from collective.eakte.content.arten import typen_mit
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.lebenszyklus.interfaces import IVorbehalt
 from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
 from itertools import islice
 from plone import api
+from zope.component import subscribers
 
 
 STORNIEREN = "collective.eakte: Stornieren"
@@ -132,6 +134,20 @@ def pruefe_offen(obj):
             )
         ]
     return []
+
+
+def vorbehalte(obj, handlung):
+    """Every reason that other rooms have against an operation.
+
+    :param obj: the record.
+    :param handlung: one of :data:`~.interfaces.HANDLUNGEN`.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    return [
+        grund
+        for vorbehalt in subscribers([obj], IVorbehalt)
+        for grund in vorbehalt.gegen(handlung)
+    ]
 
 
 def zustand(obj):
