@@ -28,6 +28,8 @@ REIN = (
     "organisation.regeln",
     "organisation.vorgaben",
     "organisation.vorhaben",
+    "protokoll.eintrag",
+    "protokoll.kette",
     "rechte.berechtigung",
     "rechte.bericht.zugaenge",
     "rechte.regeln",

@@ -58,3 +58,10 @@ class IZugriffsregeln(Interface):
         :param prinzipal: id of a user or group.
         :param rollen: roles; none to take away what was given.
         """
+
+
+class IProtokollfuehrung(Interface):
+    """Utility: keeps the Protokoll of all records."""
+
+    def vermerke(obj, was, *, warum="", fuer=None, recht=None, angaben=()):
+        """Add an entry, see :func:`collective.eakte.protokollieren.vermerke`."""

@@ -7,6 +7,7 @@ from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import einrichtung as organisation
+from collective.eakte.protokoll import einrichtung as protokoll
 from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
 from collective.eakte.vertretung import einrichtung as vertretung
@@ -37,6 +38,7 @@ def nach_installation(context):
     richte_ein()
     organisation.richte_ein()
     vertretung.richte_ein()
+    protokoll.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -60,6 +62,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    protokoll.baue_ab()
     vertretung.baue_ab()
     organisation.baue_ab()
     baue_ab()

@@ -1,0 +1,109 @@
+"""Add entries to the Protokoll of a record, and read them."""
+
+from Acquisition import aq_base
+from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.interfaces import IProtokollfuehrung
+from collective.eakte.protokoll.eintrag import Eintrag
+from collective.eakte.protokoll.eintrag import lies
+from collective.eakte.protokoll.interfaces import IProtokollbuch
+from collective.eakte.protokoll.protokoll import Protokoll
+from collective.eakte.protokoll.weg import weg
+from collective.eakte.rechte.vertreten import fuer_wen
+from datetime import datetime
+from datetime import UTC
+from plone import api
+from plone.uuid.interfaces import IUUID
+from zope.component import queryUtility
+from zope.component.hooks import getSite
+from zope.interface import implementer
+
+
+@implementer(IProtokollfuehrung)
+class Protokollfuehrung:
+    """See :class:`~collective.eakte.interfaces.IProtokollfuehrung`."""
+
+    def vermerke(self, obj, was, *, warum="", fuer=None, recht=None, angaben=()):
+        trage_ein(
+            obj,
+            was,
+            warum=warum,
+            fuer=fuer or (fuer_wen(obj, recht) if obj is not None else None),
+            **dict(angaben),
+        )
+
+
+def trage_ein(obj, was, *, warum="", fuer=None, **angaben):
+    """Add an entry about what the current user does; part of the transaction.
+
+    :param obj: record or plan node, in its place; ``None`` for the site itself.
+    :param was: code of what is done.
+    :param warum: reason as given.
+    :param fuer: id of the absent person for whom it is done.
+    :param angaben: further plain values, see :func:`~.eintrag.schlicht`.
+    :returns: the :class:`~.eintrag.Eintrag`, or ``None`` when the E-Akte is not
+        installed here.
+    """
+    buch = queryUtility(IProtokollbuch)
+    if buch is None:
+        return None
+    uid = uid_von(obj)
+    protokoll = buch.protokoll if obj is None else _stelle(obj)
+    person = _wer()
+
+    def eintrag(nr, vorher):
+        return Eintrag(
+            nr=nr,
+            zeit=datetime.now(UTC),
+            objekt=uid,
+            wer=person,
+            fuer=fuer,
+            was=was,
+            warum=(warum or "").strip(),
+            weg=weg(),
+            angaben=angaben,
+            vorher=vorher,
+        )
+
+    neu = protokoll.haenge_an(eintrag)
+    buch.merke(uid, protokoll)
+    return neu
+
+
+def protokoll_von(obj):
+    """The Protokoll of a record.
+
+    :param obj: record or plan node; ``None`` for the site itself.
+    :returns: :class:`~.protokoll.Protokoll`, or ``None`` when nothing was entered.
+    """
+    if obj is None:
+        buch = queryUtility(IProtokollbuch)
+        return None if buch is None else buch.protokoll
+    return getattr(aq_base(obj), "_protokoll", None)
+
+
+def eintraege(obj):
+    """What was done to a record, the newest first.
+
+    :param obj: record or plan node; ``None`` for the site itself.
+    :returns: iterator over :class:`~.eintrag.Eintrag`; they are loaded as needed.
+    """
+    protokoll = protokoll_von(obj)
+    return iter(()) if protokoll is None else map(lies, protokoll.neueste_zuerst())
+
+
+def uid_von(obj):
+    """UUID under which entries are made: of the record, or of the site."""
+    return IUUID(obj if obj is not None else getSite())
+
+
+def _stelle(obj):
+    basis = aq_base(obj)
+    if not IEAkteInhalt.providedBy(basis):
+        raise TypeError(f"{basis!r} has no Protokoll")
+    if basis._protokoll is None:
+        basis._protokoll = Protokoll()
+    return basis._protokoll
+
+
+def _wer():
+    return None if api.user.is_anonymous() else api.user.get_current().getId()
