@@ -28,6 +28,10 @@ INHALT_LESEN = "collective.eakte: Read content"
 RECHTE_VERGEBEN = "collective.eakte: Grant rights"
 RECHTE_ANSEHEN = "collective.eakte: View rights"
 SCHUETZEN = "collective.eakte: Protect"
+PROTOKOLL_ANSEHEN = "collective.eakte: View Protokoll"
+ZUGRIFFE_ANSEHEN = "collective.eakte: View access log"
+PROTOKOLL_VERWALTEN = "collective.eakte: Manage Protokoll"
+SITE_PROTOKOLL_ANSEHEN = "collective.eakte: View site Protokoll"
 GESCHUETZTE_VERWALTEN = "collective.eakte: Manage protected records"
 
 ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
@@ -56,6 +60,8 @@ GEREGELTE_RECHTE = (
     "collective.eakte: Umschreiben",
     "collective.eakte: View number gaps",
     INHALT_LESEN,
+    PROTOKOLL_ANSEHEN,
+    ZUGRIFFE_ANSEHEN,
     RECHTE_VERGEBEN,
     RECHTE_ANSEHEN,
     SCHUETZEN,
