@@ -30,6 +30,7 @@ REIN = (
     "organisation.vorhaben",
     "protokoll.eintrag",
     "protokoll.kette",
+    "protokoll.merkle",
     "rechte.berechtigung",
     "rechte.bericht.zugaenge",
     "rechte.regeln",

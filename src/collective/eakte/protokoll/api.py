@@ -3,6 +3,7 @@
 from Acquisition import aq_base
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import IProtokollfuehrung
+from collective.eakte.protokoll.beweis import beweis as beweis_von
 from collective.eakte.protokoll.eintrag import Eintrag
 from collective.eakte.protokoll.eintrag import lies
 from collective.eakte.protokoll.interfaces import IProtokollbuch
@@ -89,6 +90,15 @@ def eintraege(obj):
     """
     protokoll = protokoll_von(obj)
     return iter(()) if protokoll is None else map(lies, protokoll.neueste_zuerst())
+
+
+def beweis(obj):
+    """Proof that a seal attests the chain of a record.
+
+    :param obj: record or plan node; ``None`` for the site itself.
+    :returns: see :func:`.beweis.beweis`; ``None`` when no seal knows it yet.
+    """
+    return beweis_von(uid_von(obj))
 
 
 def uid_von(obj):
