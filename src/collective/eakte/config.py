@@ -33,6 +33,7 @@ ZUGRIFFE_ANSEHEN = "collective.eakte: View access log"
 PROTOKOLL_VERWALTEN = "collective.eakte: Manage Protokoll"
 SITE_PROTOKOLL_ANSEHEN = "collective.eakte: View site Protokoll"
 GESCHUETZTE_VERWALTEN = "collective.eakte: Manage protected records"
+AUSCHECKEN_ERZWINGEN = "collective.eakte: Force check-in"
 
 ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
 

@@ -52,6 +52,13 @@ class NichtBerechtigt(Hindernisse):
     status = 403
 
 
+class Gesperrt(Hindernisse):
+    """An operation is refused because somebody edits the record at the moment."""
+
+    errmsg = "Locked"
+    status = 423
+
+
 def _klartext(message):
     """English text of a message, for logs."""
     return interpolate(
