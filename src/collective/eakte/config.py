@@ -37,9 +37,18 @@ AUSCHECKEN_ERZWINGEN = "collective.eakte: Force check-in"
 
 ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
 
+FRUEHERE_LESEN = "CMFEditions: Access previous versions"
+FRUEHERE_WIEDERHERSTELLEN = "CMFEditions: Revert to previous versions"
+
 GEREGELTE_RECHTE = (
     "Access contents information",
     "Add portal content",
+    FRUEHERE_LESEN,
+    "CMFEditions: Apply version control",
+    "CMFEditions: Checkout to location",
+    "CMFEditions: Purge version",
+    FRUEHERE_WIEDERHERSTELLEN,
+    "CMFEditions: Save new version",
     "Change local roles",
     "Delete objects",
     "Modify portal content",

@@ -10,6 +10,7 @@ from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.protokoll import einrichtung as protokoll
 from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
+from collective.eakte.versionen import einrichtung as versionen
 from collective.eakte.vertretung import einrichtung as vertretung
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -38,6 +39,7 @@ def nach_installation(context):
     richte_ein()
     organisation.richte_ein()
     vertretung.richte_ein()
+    versionen.richte_ein()
     protokoll.richte_ein()
 
 
@@ -63,6 +65,7 @@ def vor_deinstallation(context):
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
     protokoll.baue_ab()
+    versionen.baue_ab()
     vertretung.baue_ab()
     organisation.baue_ab()
     baue_ab()

@@ -78,6 +78,7 @@ class Dokument(SparsamIndiziert, Zugriffsobjekt, Item):
     dokumentart = "intern"
     # Kept by the room of the versions, each as one plain value.
     _fassung = None
+    _fassung_blob = None
     _auscheckung = None
     _endfassung = None
     _ursprung = None

@@ -77,6 +77,9 @@ class SparsamIndiziert:
         self.reindexObject()
 
     def reindexObject(self, idxs=(), update_metadata=1, uid=None):
+        if list(idxs) == ["cmf_uid"]:
+            # The first version of a file gives a Dokument an id that nobody looks up.
+            return
         super().reindexObject(list(idxs) or self._indexe(), update_metadata, uid)
 
     def reindexObjectSecurity(self, skip_self=False):

@@ -4,6 +4,8 @@ Sources: roles and access definitions of the records model; least right by defau
 (Art. 25 DSGVO); VS-NfD is for those who need to know it (VSA).
 """
 
+from collective.eakte.config import FRUEHERE_LESEN
+from collective.eakte.config import FRUEHERE_WIEDERHERSTELLEN
 from collective.eakte.config import INHALT_LESEN
 
 
@@ -28,6 +30,9 @@ VERWALTUNG = frozenset(
 
 # Operations that withdraw or close with the content act as Manager.
 VERWALTENDE = frozenset({"Registratur", "Manager"})
+
+WIE_INHALT = frozenset({FRUEHERE_LESEN, FRUEHERE_WIEDERHERSTELLEN})
+"""Who may not read what there is reads nothing of what was before either."""
 
 AUSGESCHLOSSEN = {
     # Offen: nobody is excluded.
@@ -64,9 +69,10 @@ def rollen_mit_recht(recht, rollen, *, schutz, stufe):
     :returns: tuple of roles.
     """
     je_recht = AUSGESCHLOSSEN.get(stufe, {})
+    wie = INHALT_LESEN if recht in WIE_INHALT else recht
     # Who may not see an object does nothing else with it either: a form would show it.
     ausgeschlossen = je_recht.get(ANSEHEN, frozenset()) | je_recht.get(
-        recht, frozenset()
+        wie, frozenset()
     )
     uebrig = [rolle for rolle in rollen if rolle not in ausgeschlossen]
     if not schutz:

@@ -1,0 +1,1 @@
+"""Versions of files, check-out, Endfassung and new Entwurf."""

@@ -1,0 +1,87 @@
+"""An earlier version becomes the current one again, as a new version."""
+
+from collective.eakte import _
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.content.dokument import IDokument
+from collective.eakte.hindernisse import Hindernis
+from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.lebenszyklus.api import vorbehalte
+from collective.eakte.rest import darf
+from collective.eakte.rest import nicht_berechtigt
+from collective.eakte.versionen.fuehrung import aktuelle
+from collective.eakte.versionen.kommentar import kommentieren
+from collective.eakte.versionen.lesen import datei
+from collective.eakte.versionen.lesen import fassung
+from collective.eakte.versionen.schutz import gegen_neue_datei
+from collective.eakte.versionen.schutz import gegen_umgebung
+from collective.eakte.versionen.zustand import mit_blob
+from Products.CMFCore.permissions import ModifyPortalContent
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import modified
+
+
+def pruefe_wiederherstellen(dokument, nummer):
+    """Every reason why a version cannot be restored, whoever wants it.
+
+    :param dokument: the Dokument, in its place.
+    :param nummer: number of the version, from 1.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    gruende = [
+        *gegen_umgebung(dokument),
+        *gegen_neue_datei(dokument),
+        *vorbehalte(dokument, "aendern"),
+    ]
+    try:
+        frueher = fassung(dokument, nummer)
+    except LookupError:
+        return [
+            *gruende,
+            Hindernis(
+                "fassung-unbekannt",
+                _(
+                    "fassung_unbekannt",
+                    default="There is no version ${nummer} of this Dokument.",
+                    mapping={"nummer": str(nummer)},
+                ),
+                field="nummer",
+            ),
+        ]
+    if frueher.sha256 == aktuelle(dokument).sha256:
+        gruende.append(
+            Hindernis(
+                "fassung-ist-aktuell",
+                _(
+                    "fassung_ist_aktuell",
+                    default="The file of version ${nummer} is the current one.",
+                    mapping={"nummer": str(nummer)},
+                ),
+                field="nummer",
+            )
+        )
+    return gruende
+
+
+def stelle_wieder_her(dokument, nummer, kommentar=""):
+    """Make the file of an earlier version the current one, as a new version.
+
+    What is said of the Dokument stays as it is; only the file is restored.
+
+    :param dokument: the Dokument, in its place.
+    :param nummer: number of the version, from 1.
+    :param kommentar: what is said of it; may be empty.
+    :returns: the new :class:`~.fassung.Fassung`.
+    :raises NichtBerechtigt: the user may not change the Dokument, or not read it.
+    :raises Hindernisse: with all reasons against it.
+    """
+    gruende = pruefe_wiederherstellen(dokument, nummer)
+    if not darf(INHALT_LESEN, dokument):
+        raise nicht_berechtigt()
+    if gruende:
+        raise Hindernisse(gruende)
+    if not darf(ModifyPortalContent, dokument):
+        raise nicht_berechtigt()
+    dokument.file = mit_blob(datei(dokument, nummer))
+    with kommentieren(kommentar or f"v{nummer}"):
+        modified(dokument, Attributes(IDokument, "file"))
+    return dokument._fassung
