@@ -4,8 +4,16 @@ from BTrees.IOBTree import IOBTree
 from BTrees.OOBTree import OOBTree
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.protokoll import Protokoll
+from datetime import timedelta
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from persistent import Persistent
 from zope.interface import implementer
+
+
+GEDULD = timedelta(hours=6)
+"""Longer than any transaction takes that adds entries."""
 
 
 @implementer(IProtokollbuch)
@@ -15,10 +23,27 @@ class Protokollbuch(Persistent):
     def __init__(self):
         self.protokoll = Protokoll()
         self.offen = OOBTree()
-        self.vorige = OOBTree()
+        self.abgeloest = ()
         self.siegel = IOBTree()
 
     def merke(self, uid, protokoll):
         # Chance decides on the place in the tree: writers seldom meet there.
         if uid not in self.offen:
             self.offen[uid] = protokoll
+
+    def gewachsene(self):
+        kette = merge(
+            *(tree.items() for tree in (self.offen, *self._alte())), key=itemgetter(0)
+        )
+        for uid, gleiche in groupby(kette, key=itemgetter(0)):
+            yield uid, next(gleiche)[1]
+
+    def loese_ab(self, zeit):
+        # Who began to write before still has the tree of then: it is sealed again
+        # until nobody can have it any more.
+        junge = ((wann, tree) for wann, tree in self.abgeloest if zeit < wann + GEDULD)
+        self.abgeloest = ((zeit, self.offen), *junge)
+        self.offen = OOBTree()
+
+    def _alte(self):
+        return (tree for _zeit, tree in self.abgeloest)

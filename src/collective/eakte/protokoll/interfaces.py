@@ -12,7 +12,10 @@ class IProtokollbuch(Interface):
     offen = Attribute(
         "OOBTree from UUID to Protokoll: chains that grew since the last seal"
     )
-    vorige = Attribute("as offen, of the time before the last seal")
+    abgeloest = Attribute(
+        "tuple of pairs: when a tree like offen was replaced, and that tree; what is "
+        "written late into one of them is sealed the next time"
+    )
     siegel = Attribute("IOBTree from number to seal")
 
     def merke(uid, protokoll):
@@ -20,6 +23,19 @@ class IProtokollbuch(Interface):
 
         :param uid: UUID of its record.
         :param protokoll: :class:`~.protokoll.Protokoll`.
+        """
+
+    def gewachsene():
+        """Chains that may have grown since they were sealed.
+
+        :returns: iterator of UUID and :class:`~.protokoll.Protokoll`, in order of the
+            UUIDs.
+        """
+
+    def loese_ab(zeit):
+        """All chains that grew are sealed: keep note anew from now on.
+
+        :param zeit: now, with time zone.
         """
 
 
