@@ -1,5 +1,9 @@
 """Fixtures that all tests share: a small plan, records in it, and people."""
 
+from AccessControl import getSecurityManager
+from collective.eakte.organisation import api as organisation
+from collective.eakte.rechte.api import vergiss_pruefungen
+from collective.eakte.testing import baue_plan
 from collective.eakte.testing import FUNCTIONAL_TESTING
 from collective.eakte.testing import INTEGRATION_TESTING
 from datetime import date
@@ -46,6 +50,8 @@ def pytest_collection_modifyitems(items):
 
 KENNWORT = "Geheim-fuer-Tests-1"
 
+SCHON_LANGE = date(2020, 1, 1)
+
 EINHEITEN = (
     ("32", "Ordnung", "Hauptgruppe", {}),
     ("32.01", "Gewerbe", "Obergruppe", {}),
@@ -84,24 +90,7 @@ def lege_plan_an(portal):
     :returns: the Aktenplan.
     """
     with api.env.adopt_roles(["Manager"]):
-        plan = createContentInContainer(
-            portal, "Aktenplan", id="org", title="Organisation", kennzeichen="ORG"
-        )
-        api.content.transition(plan, "aktivieren")
-        knoten = {"": plan}
-        for kennzeichen, title, typ, angaben in EINHEITEN:
-            einheit = createContentInContainer(
-                knoten[kennzeichen.rpartition(".")[0]],
-                "Aktenplaneinheit",
-                kennzeichen=kennzeichen,
-                title=title,
-                typ=typ,
-                aktenfuehrung=kennzeichen.partition(".")[0],
-                **angaben,
-            )
-            api.content.transition(einheit, "aktivieren")
-            knoten[kennzeichen] = einheit
-    return plan
+        return baue_plan(portal, EINHEITEN)[""]
 
 
 def einheit(plan, kennzeichen):
@@ -174,6 +163,72 @@ def dokument(vorgang):
 def registratur(portal):
     """A records manager is logged in; an integration test."""
     login(portal, lege_person_an("Registratur"))
+
+
+@pytest.fixture
+def person(portal):
+    """Make a person without any role: ``person("yilmaz", "gruppe")``."""
+
+    def anlegen(name, *gruppen):
+        with api.env.adopt_roles(["Manager"]):
+            if api.user.get(username=name) is None:
+                api.user.create(email=f"{name}@stadt.example", username=name)
+            for gruppe in gruppen:
+                if api.group.get(gruppe) is None:
+                    api.group.create(gruppe)
+                api.group.add_user(groupname=gruppe, username=name)
+        return name
+
+    return anlegen
+
+
+@pytest.fixture
+def amt(person):
+    """Make an office at work: members ``amt32`` with ``mit32``, head ``leitung32``."""
+
+    def anlegen(code, uebergeordnet=None, **angaben):
+        name = code.replace(".", "-")
+        person(f"mit{name}", f"amt{name}")
+        person(f"leitung{name}")
+        werte = {
+            "gruppen": (f"amt{name}",),
+            "leitung": (f"leitung{name}",),
+            "aktiv_ab": SCHON_LANGE,
+            **angaben,
+        }
+        with api.env.adopt_roles(["Manager"]):
+            return organisation.lege_an(
+                code, f"Amt {code}", uebergeordnet=uebergeordnet, **werte
+            )
+
+    return anlegen
+
+
+@pytest.fixture
+def darf(portal):
+    """Whether a person has a permission: ``darf("mensah", "View", akte)``."""
+
+    def frage(name, recht, obj):
+        login(portal, name)
+        vergiss_pruefungen()
+        return bool(getSecurityManager().checkPermission(recht, obj))
+
+    return frage
+
+
+@pytest.fixture
+def sieht(portal, darf):
+    """Whether a person sees a record, at the object and in the catalog."""
+
+    def frage(name, obj):
+        am_objekt = darf(name, "View", obj)
+        katalog = api.portal.get_tool("portal_catalog")
+        gefunden = bool(katalog(UID=api.content.get_uuid(obj)))
+        in_allen = api.content.get_uuid(obj) in {b.UID for b in katalog()}
+        assert gefunden == in_allen == am_objekt
+        return am_objekt
+
+    return frage
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ One site serves all tests of a class: build the tests of a class so that they do
 disturb each other. Everything waits for what it needs, however slow the machine is.
 """
 
+from collective.eakte.testing import baue_plan
 from collective.eakte.testing import FUNCTIONAL_TESTING
 from datetime import date
 from importlib.resources import files
@@ -113,23 +114,7 @@ def stadt(functional_session):
 
 
 def _lege_an(portal):
-    plan = createContentInContainer(
-        portal, "Aktenplan", id="org", title="Organisation", kennzeichen="ORG"
-    )
-    api.content.transition(plan, "aktivieren")
-    knoten = {"": plan}
-    for kennzeichen, title, typ, angaben in EINHEITEN:
-        einheit = createContentInContainer(
-            knoten[kennzeichen.rpartition(".")[0]],
-            "Aktenplaneinheit",
-            kennzeichen=kennzeichen,
-            title=title,
-            typ=typ,
-            aktenfuehrung=kennzeichen.partition(".")[0],
-            **angaben,
-        )
-        api.content.transition(einheit, "aktivieren")
-        knoten[kennzeichen] = einheit
+    knoten = baue_plan(portal, EINHEITEN)
     gewerbe = knoten["32.01.01"]
     akten = [
         createContentInContainer(
@@ -151,7 +136,7 @@ def _lege_an(portal):
     createContentInContainer(akten[0], "Dokument", title="Lageplan")
     api.content.transition(knoten["32.01.02"], "stilllegen")
     return {
-        "plan": plan.absolute_url(),
+        "plan": knoten[""].absolute_url(),
         "gruppe": knoten["32"].absolute_url(),
         "einheit": gewerbe.absolute_url(),
         "stillgelegt": knoten["32.01.02"].absolute_url(),

@@ -1,10 +1,12 @@
 """Layers for tests of this package and of add-ons to it."""
 
+from plone import api
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
 from plone.app.testing import PloneSandboxLayer
+from plone.dexterity.utils import createContentInContainer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 
 
@@ -35,3 +37,31 @@ INTEGRATION_TESTING = IntegrationTesting(
 FUNCTIONAL_TESTING = FunctionalTesting(
     bases=(FIXTURE, WSGI_SERVER_FIXTURE), name="collective.eakte:functional"
 )
+
+
+def baue_plan(portal, einheiten):
+    """Build an Aktenplan that is in force.
+
+    :param portal: the site.
+    :param einheiten: iterable of number, title, kind and further values (dict) of each
+        unit, those above before those below.
+    :returns: dict from number to unit; the plan itself has none (``""``).
+    """
+    plan = createContentInContainer(
+        portal, "Aktenplan", id="org", title="Organisation", kennzeichen="ORG"
+    )
+    api.content.transition(plan, "aktivieren")
+    knoten = {"": plan}
+    for kennzeichen, title, typ, angaben in einheiten:
+        einheit = createContentInContainer(
+            knoten[kennzeichen.rpartition(".")[0]],
+            "Aktenplaneinheit",
+            kennzeichen=kennzeichen,
+            title=title,
+            typ=typ,
+            aktenfuehrung=kennzeichen.partition(".")[0],
+            **angaben,
+        )
+        api.content.transition(einheit, "aktivieren")
+        knoten[kennzeichen] = einheit
+    return knoten

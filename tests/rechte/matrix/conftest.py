@@ -3,6 +3,7 @@
 from Acquisition import aq_parent
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.rechte import api as rechte
+from collective.eakte.testing import baue_plan
 from collective.eakte.testing import FUNCTIONAL_TESTING
 from collective.eakte.vertretung.api import trage_ein
 from datetime import date
@@ -236,27 +237,6 @@ class Lagen:
         return self._besonderes_dokument(self._besondere_akte_freigegeben())
 
 
-def _lege_plan_an(portal):
-    plan = createContentInContainer(
-        portal, "Aktenplan", id="org", title="Organisation", kennzeichen="ORG"
-    )
-    api.content.transition(plan, "aktivieren")
-    knoten = {"": plan}
-    for kennzeichen, title, typ, angaben in EINHEITEN:
-        einheit = createContentInContainer(
-            knoten[kennzeichen.rpartition(".")[0]],
-            "Aktenplaneinheit",
-            kennzeichen=kennzeichen,
-            title=title,
-            typ=typ,
-            aktenfuehrung=kennzeichen.partition(".")[0],
-            **angaben,
-        )
-        api.content.transition(einheit, "aktivieren")
-        knoten[kennzeichen] = einheit
-    return knoten
-
-
 def _lege_personen_an(knoten):
     for wer in (*IN_DER_SITE, *IM_ZWEIG, *OHNE_ROLLE):
         name = login_von(wer)
@@ -282,7 +262,7 @@ def stadt(functional_session):
     FUNCTIONAL_TESTING.testSetUp()
     portal = FUNCTIONAL_TESTING["portal"]
     with api.env.adopt_roles(["Manager"]):
-        knoten = _lege_plan_an(portal)
+        knoten = baue_plan(portal, EINHEITEN)
         _lege_personen_an(knoten)
     transaction.commit()
     yield SimpleNamespace(portal=portal, lagen=Lagen(knoten["32.01.01"]))
