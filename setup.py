@@ -52,7 +52,6 @@ setup(
         "AccessControl",
         "Acquisition",
         "BTrees",
-        "lxml",
         "Missing",
         "openpyxl",
         "persistent",

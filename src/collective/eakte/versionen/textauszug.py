@@ -1,0 +1,182 @@
+"""The text of a file, as far as it can be compared: PDF, DOCX, ODT and plain text.
+
+Everything but plain text is read by a process of its own (:mod:`.auszug`) that may take
+some seconds and a limited amount of memory: whatever a file does to a library, the site
+goes on.
+"""
+
+from collective.eakte import _
+from collective.eakte.dokument import darstellung
+from collective.eakte.versionen import auszug
+from collective.eakte.versionen.vergleich import HOECHSTENS_ZEICHEN
+from dataclasses import dataclass
+
+import json
+import os.path
+import subprocess
+import sys
+import threading
+
+
+GEDULD = 20
+"""Seconds that one file may take."""
+
+GLEICHZEITIG = 2
+"""Files that are read at the same time; more would take the machine from others."""
+
+TEXT = "text"
+
+_NACH_TYP = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template": "docx",
+    "application/vnd.ms-word.document.macroenabled.12": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.text-template": "odt",
+}
+
+_NACH_ENDUNG = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".odt": "odt",
+    ".ott": "odt",
+    ".txt": TEXT,
+    ".csv": TEXT,
+    ".md": TEXT,
+}
+
+_warteschlange = threading.BoundedSemaphore(GLEICHZEITIG)
+
+
+@dataclass(frozen=True)
+class Textauszug:
+    """The text of a file.
+
+    :param text: paragraphs or lines, separated by line breaks.
+    :param gekuerzt: whether the file has more text.
+    """
+
+    text: str
+    gekuerzt: bool
+
+
+class KeinText(Exception):
+    """The text of a file cannot be had.
+
+    :param code: ``"kein-text"`` (it has none, or is of another kind),
+        ``"verschluesselt"``, ``"beschaedigt"``, ``"zu-gross"``, ``"zu-langsam"`` or
+        ``"ausgelastet"``.
+    """
+
+    def __init__(self, code):
+        super().__init__(code)
+        self.code = code
+        self.message = _MELDUNGEN[code]
+
+
+_MELDUNGEN = {
+    "kein-text": _(
+        "auszug_kein_text",
+        default="The file has no text that could be compared; it may be a scan, or of "
+        "a kind that is not read. PDF, DOCX, ODT and plain text are.",
+    ),
+    auszug.VERSCHLUESSELT: _(
+        "auszug_verschluesselt",
+        default="The file is encrypted; its text cannot be read without the password.",
+    ),
+    auszug.BESCHAEDIGT: _(
+        "auszug_beschaedigt",
+        default="The file is damaged, or is not what its name says; its text cannot "
+        "be read.",
+    ),
+    auszug.ZU_GROSS: _(
+        "auszug_zu_gross", default="The file is too large to be compared here."
+    ),
+    "zu-langsam": _(
+        "auszug_zu_langsam",
+        default="Reading the text of the file took too long and was stopped.",
+    ),
+    "ausgelastet": _(
+        "auszug_ausgelastet",
+        default="Other files are being compared right now. Please try again in a "
+        "moment.",
+    ),
+}
+
+
+def art(mime_type, dateiname):
+    """How the text of a file is read.
+
+    :param mime_type: its media type.
+    :param dateiname: its name; asked when the type tells nothing.
+    :returns: ``"pdf"``, ``"docx"``, ``"odt"``, ``"text"``, or ``None`` when it has no
+        text.
+    """
+    typ = darstellung.medientyp(mime_type)
+    if typ in _NACH_TYP:
+        return _NACH_TYP[typ]
+    if darstellung.art(typ, 1) == darstellung.TEXT:
+        return TEXT
+    if typ in ("", "application/octet-stream", "application/zip"):
+        return _NACH_ENDUNG.get(os.path.splitext(dateiname or "")[1].lower())
+    return None
+
+
+def lies_text(datei):
+    """The text of a file.
+
+    :param datei: named file: ``contentType``, ``filename``, ``getSize()``, ``open()``.
+    :returns: :class:`Textauszug`.
+    :raises KeinText: with the reason; nothing that a file holds raises anything else.
+    """
+    wie = art(datei.contentType, datei.filename)
+    if wie is None:
+        raise KeinText("kein-text")
+    if wie != TEXT and datei.getSize() > auszug.HOECHSTENS_BYTES:
+        raise KeinText(auszug.ZU_GROSS)
+    with datei.open() as quelle:
+        ergebnis = _text(quelle) if wie == TEXT else _im_prozess(quelle, wie)
+    if not ergebnis.text.strip():
+        raise KeinText("kein-text")
+    return ergebnis
+
+
+def _text(quelle):
+    # A character of UTF-8 has up to four bytes.
+    daten = quelle.read(4 * HOECHSTENS_ZEICHEN + 1)
+    text = darstellung.dekodiere(daten)
+    return Textauszug(text[:HOECHSTENS_ZEICHEN], len(text) > HOECHSTENS_ZEICHEN)
+
+
+def _im_prozess(quelle, wie):
+    if not _warteschlange.acquire(timeout=GEDULD):
+        raise KeinText("ausgelastet")
+    try:
+        lauf = subprocess.run(
+            [sys.executable, "-I", auszug.__file__, wie, _modulpfad()],
+            stdin=quelle,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=GEDULD,
+            # Nothing of the site's configuration concerns the file.
+            env={"LANG": "C.UTF-8"},
+            cwd="/",
+            check=False,
+        )
+        antwort = json.loads(lauf.stdout)
+    except subprocess.TimeoutExpired as fehler:
+        raise KeinText("zu-langsam") from fehler
+    except ValueError as fehler:
+        # It ended without an answer: the library crashed, or a limit was reached.
+        raise KeinText(auszug.BESCHAEDIGT) from fehler
+    finally:
+        _warteschlange.release()
+    if "fehler" in antwort:
+        raise KeinText(antwort["fehler"])
+    return Textauszug(antwort["text"], antwort["gekuerzt"])
+
+
+def _modulpfad():
+    return os.pathsep.join(ort for ort in sys.path if ort)
