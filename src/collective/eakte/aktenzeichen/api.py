@@ -16,6 +16,7 @@ from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.lebenszyklus.interfaces import IVorbehalt
 from collective.eakte.rechte.vertreten import fuer_wen
 from collective.eakte.vererbung.api import erbe_fristen_neu
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from plone.uuid.interfaces import IMutableUUID
 from plone.uuid.interfaces import IUUID
 from uuid import uuid4
 from zope.component import getUtility
+from zope.component import subscribers
 from zope.lifecycleevent import modified
 
 
@@ -149,6 +151,7 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
                 ),
             )
         )
+    gruende += gegen_verlegen(akte)
     if gruende:
         raise Hindernisse(gruende)
 
@@ -164,6 +167,19 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
     _nummeriere_inhalt_neu(umgezogen, anlass)
     modified(umgezogen)
     return umgezogen
+
+
+def gegen_verlegen(akte):
+    """What other rooms have against moving an Akte.
+
+    :param akte: the Akte.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    return [
+        grund
+        for vorbehalt in subscribers([akte], IVorbehalt)
+        for grund in vorbehalt.gegen("verlegen")
+    ]
 
 
 def setze(obj, kennzeichen, grund):

@@ -4,6 +4,7 @@ Every index that a record enters costs three to four database objects at filing,
 plain Plone has some fifty of them.
 """
 
+from Acquisition import aq_base
 from plone import api
 from plone.dexterity.content import FTIAwareSpecification
 
@@ -53,6 +54,7 @@ class SparsamIndiziert:
     # for a missing one all the way up to the root, at every indexing.
     absender = None
     aufbewahrungsdauer = None
+    ausgecheckt_von = None
     aussonderungsart = None
     cmf_uid = None
     dateiname = None
@@ -96,5 +98,8 @@ class SparsamIndiziert:
         if not self.fruehere_kennzeichen:
             # A keyword index writes even when there is nothing to enter.
             entbehrlich.add("fruehere_kennzeichen")
+        if getattr(aq_base(self), "_auscheckung", None) is None:
+            # Entered and taken out by the check-out itself.
+            entbehrlich.add("ausgecheckt_von")
         catalog = api.portal.get_tool("portal_catalog")
         return [name for name in catalog.indexes() if name not in entbehrlich]

@@ -4,14 +4,17 @@ from collective.eakte import _
 from collective.eakte.aktenzeichen.api import ereignis
 from collective.eakte.aktenzeichen.luecken import STORNIERT
 from collective.eakte.content.arten import typen_mit
+from collective.eakte.hindernisse import Gesperrt
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.lebenszyklus.interfaces import GESPERRT
 from collective.eakte.lebenszyklus.interfaces import IVorbehalt
 from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import UTC
+from itertools import chain
 from itertools import islice
 from plone import api
 from zope.component import subscribers
@@ -95,7 +98,7 @@ def pruefe_storno(obj, grund, *, mit_inhalt=False):
         for objekt in [obj, *(betroffene if mit_inhalt else ())]
         if zustand(objekt) == "zda"
     ]
-    return gruende
+    return gruende + vorbehalte(obj, "stornieren")
 
 
 def pruefe_offen(obj):
@@ -150,6 +153,32 @@ def vorbehalte(obj, handlung):
     ]
 
 
+def verlange_ohne_vorbehalt(obj, handlung):
+    """Refuse an operation that other rooms have something against.
+
+    :param obj: the record.
+    :param handlung: one of :data:`~.interfaces.HANDLUNGEN`.
+    :raises Gesperrt: somebody edits the record, and nothing else is against it.
+    :raises Hindernisse: with all reasons.
+    """
+    gruende = vorbehalte(obj, handlung)
+    if gruende:
+        raise ablehnung(gruende)
+
+
+def ablehnung(gruende):
+    """The exception for reasons against an operation.
+
+    :param gruende: at least one.
+    :returns: :class:`~collective.eakte.hindernisse.Gesperrt` when somebody's edit is
+        all that is against it, otherwise
+        :class:`~collective.eakte.hindernisse.Hindernisse`.
+    """
+    if all(grund.code in GESPERRT for grund in gruende):
+        return Gesperrt(gruende)
+    return Hindernisse(gruende)
+
+
 def zustand(obj):
     """Workflow state of a record, whoever asks.
 
@@ -164,14 +193,14 @@ def zustand(obj):
 def pruefe_zda(obj, hoechstens=None):
     """Every reason why a container cannot be closed.
 
-    Cost: one catalog query, and the open containers; no Dokument is loaded.
+    Cost: one catalog query, and the open containers; besides what other rooms ask.
 
     :param obj: Akte, Teilakte or Vorgang.
     :param hoechstens: stop after so many reasons, for a hint.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`, also for what
         the user may not see, then without its content.
     """
-    return [
+    offene = (
         _grund(
             inhalt,
             "vorgang-offen",
@@ -185,8 +214,14 @@ def pruefe_zda(obj, hoechstens=None):
                 default="Something in it that you may not see is still open.",
             ),
         )
-        for inhalt in islice(_offene_behaelter(obj), hoechstens)
-    ]
+        for inhalt in _offene_behaelter(obj)
+    )
+    return list(islice(chain(offene, _erst_dann(obj, "zda")), hoechstens))
+
+
+def _erst_dann(obj, handlung):
+    """What other rooms have against it, asked when it is its turn."""
+    yield from vorbehalte(obj, handlung)
 
 
 def _offene_behaelter(obj):

@@ -102,6 +102,12 @@ SPALTEN = (
         "hauptdokument",
     ),
     Spalte(
+        "ausgecheckt_von",
+        _("spalte_ausgecheckt_von", default="Checked out by"),
+        "ausgecheckt_von",
+        "ausgecheckt_von",
+    ),
+    Spalte(
         "aufbewahrungsdauer",
         _("spalte_aufbewahrungsdauer", default="Retention (years)"),
         "aufbewahrungsdauer",
@@ -185,6 +191,7 @@ STANDARDSPALTEN = {
         "mime_type",
         "groesse",
         "hauptdokument",
+        "ausgecheckt_von",
         "modified",
     ),
 }

@@ -12,6 +12,7 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import pruefe_offen
+from collective.eakte.lebenszyklus.api import verlange_ohne_vorbehalt
 from collective.eakte.rest import darf
 from collective.eakte.rest import hat_unzulaessige_zeichen
 from collective.eakte.rest import nicht_berechtigt
@@ -105,9 +106,12 @@ def verlange_aenderung(obj):
     :param obj: plan node or record.
     :raises Unauthorized: for visitors who have not said who they are.
     :raises NichtBerechtigt: the user may not.
+    :raises Gesperrt: somebody edits it at the moment.
     :raises Hindernisse: nobody may, because of its state.
     """
     if darf(ModifyPortalContent, obj):
+        if ISchriftgutobjekt.providedBy(obj):
+            verlange_ohne_vorbehalt(obj, "aendern")
         return
     gruende = pruefe_offen(obj) if ISchriftgutobjekt.providedBy(obj) else []
     raise Hindernisse(gruende) if gruende else nicht_berechtigt()

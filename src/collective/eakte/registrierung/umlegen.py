@@ -18,7 +18,9 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.lebenszyklus.api import ablehnung
 from collective.eakte.lebenszyklus.api import pruefe_offen
+from collective.eakte.lebenszyklus.api import vorbehalte
 from collective.eakte.registrierung.api import verlange_aenderung
 from collective.eakte.registrierung.api import verlange_anlage
 from OFS.event import ObjectClonedEvent
@@ -38,7 +40,7 @@ def lege_um(obj, ziel):
     """
     gruende = _gegen_umlegen(obj, ziel)
     if gruende:
-        raise Hindernisse(gruende)
+        raise ablehnung(gruende)
     verlange_aenderung(obj)
     verlange_anlage(ziel, obj.portal_type)
     return verlege(obj, ziel, kuenftiger_name(obj, ziel))
@@ -109,4 +111,4 @@ def _gegen_umlegen(obj, ziel):
                 field="source",
             )
         ]
-    return pruefe_offen(behaelter)
+    return pruefe_offen(behaelter) + vorbehalte(obj, "verlegen")

@@ -3,6 +3,7 @@
 from collective.eakte import _
 from collective.eakte.aktenplan.anlage import pruefe_neue_akte
 from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.lebenszyklus.api import vorbehalte
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.ui.interfaces import IHandlung
 from plone import api
@@ -168,3 +169,5 @@ class Bearbeiten(Handlung):
                 default="${kennzeichen} is closed (zdA) and cannot be changed.",
                 mapping={"kennzeichen": self.context.kennzeichen},
             )
+        for grund in vorbehalte(self.context, "aendern"):
+            yield grund.message

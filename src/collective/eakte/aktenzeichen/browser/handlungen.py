@@ -1,6 +1,7 @@
 """What can be done with the number of a record, offered on its screens."""
 
 from collective.eakte import _
+from collective.eakte.aktenzeichen.api import gegen_verlegen
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.ui.handlungen import Handlung
 
@@ -22,6 +23,9 @@ class Umschreiben(_FuerRegistratur):
     icon = "arrow-left-right"
     reihenfolge = 70
     recht = "collective.eakte: Umschreiben"
+
+    def gruende(self):
+        return [grund.message for grund in gegen_verlegen(self.context)[:3]]
 
 
 class KennzeichenSetzen(_FuerRegistratur):

@@ -4,6 +4,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte.aktenplan.anlage import pruefe_neue_akte
+from collective.eakte.aktenzeichen.api import gegen_verlegen
 from collective.eakte.aktenzeichen.api import umschreiben
 from collective.eakte.aktenzeichen.api import vorschau
 from collective.eakte.aktenzeichen.aufloesung import treffer
@@ -103,7 +104,7 @@ class Umschreiben(Operation):
     def pruefe(self):
         if zustand(self.context) == "storniert":
             return pruefe_offen(self.context)
-        return []
+        return gegen_verlegen(self.context)
 
     def knoepfe(self):
         """Nobody moves an Akte without having seen where to."""

@@ -2,6 +2,7 @@
 
 from collective.eakte import _
 from collective.eakte.lebenszyklus.api import pruefe_zda
+from collective.eakte.lebenszyklus.api import vorbehalte
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.lebenszyklus.browser.stand import moegliche_uebergaenge
 from collective.eakte.ui.handlungen import Handlung
@@ -52,6 +53,9 @@ class EndfassungErteilen(_Uebergang):
     reihenfolge = 40
     recht = "collective.eakte: Finalise Dokument (Endfassung)"
 
+    def gruende(self):
+        return [grund.message for grund in vorbehalte(self.context, "endfassung")]
+
 
 class Stornieren(Handlung):
     """Withdraw a record."""
@@ -73,6 +77,8 @@ class Stornieren(Handlung):
                 default="${kennzeichen} is closed (zdA) and has to be reopened first.",
                 mapping={"kennzeichen": self.context.kennzeichen},
             )
+        for grund in vorbehalte(self.context, "stornieren")[:3]:
+            yield grund.message
 
 
 class _PlanUebergang(_Uebergang):

@@ -4,6 +4,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import pruefe_offen
+from collective.eakte.lebenszyklus.api import vorbehalte
 
 
 def gegen_aenderung(objekt):
@@ -14,7 +15,11 @@ def gegen_aenderung(objekt):
     """
     if not ISchriftgutobjekt.providedBy(objekt):
         return []
-    return [*pruefe_offen(objekt), *gegen_neues(aq_parent(aq_inner(objekt)))]
+    return [
+        *pruefe_offen(objekt),
+        *gegen_neues(aq_parent(aq_inner(objekt))),
+        *vorbehalte(objekt, "aendern"),
+    ]
 
 
 def gegen_neues(behaelter):

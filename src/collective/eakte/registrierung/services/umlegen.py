@@ -5,6 +5,7 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
+from collective.eakte.lebenszyklus.api import ablehnung
 from collective.eakte.registrierung.umlegen import kopiere
 from collective.eakte.registrierung.umlegen import lege_um
 from collective.eakte.rest import erlaube_schreiben
@@ -43,7 +44,7 @@ class Umlegen(BaseCopyMove):
             if objekt is not None:
                 gruende += self.versuche(objekt, ergebnis)
         if gruende:
-            raise Hindernisse(gruende)
+            raise ablehnung(gruende)
         return ergebnis
 
     def finde(self, quelle):

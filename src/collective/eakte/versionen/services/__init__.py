@@ -1,0 +1,1 @@
+"""REST: versions and check-outs."""
