@@ -65,3 +65,6 @@ class IProtokollfuehrung(Interface):
 
     def vermerke(obj, was, *, warum="", fuer=None, recht=None, angaben=()):
         """Add an entry, see :func:`collective.eakte.protokollieren.vermerke`."""
+
+    def vermerkte(obj, was=None):
+        """Entries, see :func:`collective.eakte.protokollieren.vermerkte`."""

@@ -1,7 +1,60 @@
 """Enter into the Protokoll, if one is kept."""
 
 from collective.eakte.interfaces import IProtokollfuehrung
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from dataclasses import field
 from zope.component import queryUtility
+
+
+@dataclass(frozen=True)
+class Anlass:
+    """Why and for whom something is done that leaves several entries.
+
+    :param warum: reason as given.
+    :param fuer: id of the absent person for whom it is done.
+    :param angaben: further plain values for each entry.
+    """
+
+    warum: str = ""
+    fuer: str | None = None
+    angaben: dict = field(default_factory=dict)
+
+
+OHNE_ANLASS = Anlass()
+
+_anlass = ContextVar("eakte-anlass", default=None)
+
+
+@contextmanager
+def anlass(warum="", fuer=None, **angaben):
+    """Let all entries about what is done in a block of code say why and for whom.
+
+    For whom is asked before the block by who knows the right that it takes: within it
+    the rights may change.
+
+    :param warum: reason as given.
+    :param fuer: id of the absent person for whom it is done.
+    :param angaben: further plain values.
+    """
+    aussen = laufender_anlass()
+    marke = _anlass.set(
+        Anlass(
+            (warum or "").strip() or aussen.warum,
+            fuer or aussen.fuer,
+            {**aussen.angaben, **angaben},
+        )
+    )
+    try:
+        yield
+    finally:
+        _anlass.reset(marke)
+
+
+def laufender_anlass():
+    """:returns: :class:`Anlass` of the running block of code."""
+    return _anlass.get() or OHNE_ANLASS
 
 
 def vermerke(obj, was, *, warum="", fuer=None, recht=None, **angaben):
@@ -11,7 +64,7 @@ def vermerke(obj, was, *, warum="", fuer=None, recht=None, **angaben):
     nothing happens.
 
     :param obj: record or plan node, in its place; ``None`` for the site itself.
-    :param was: code of what is done, e.g. ``"umgeschrieben"``.
+    :param was: code of what is done, e.g. ``"nummer"``.
     :param warum: reason as given.
     :param fuer: id of the absent person for whom it is done, if the caller knows.
     :param recht: title of the permission that it takes; of it depends for whom it is
@@ -23,3 +76,15 @@ def vermerke(obj, was, *, warum="", fuer=None, recht=None, **angaben):
         fuehrung.vermerke(
             obj, was, warum=warum, fuer=fuer, recht=recht, angaben=angaben
         )
+
+
+def vermerkte(obj, was=None):
+    """What was entered about a record, the newest first.
+
+    :param obj: record or plan node, in its place; ``None`` for the site itself.
+    :param was: only entries with this code.
+    :returns: list of :class:`~collective.eakte.protokoll.eintrag.Eintrag`; empty
+        without the room of the Protokoll.
+    """
+    fuehrung = queryUtility(IProtokollfuehrung)
+    return [] if fuehrung is None else fuehrung.vermerkte(obj, was)

@@ -2,44 +2,34 @@
 
 from Acquisition import aq_base
 from collective.eakte.interfaces import IEAkteInhalt
-from collective.eakte.interfaces import IProtokollfuehrung
 from collective.eakte.protokoll.beweis import beweis as beweis_von
 from collective.eakte.protokoll.eintrag import Eintrag
 from collective.eakte.protokoll.eintrag import lies
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.protokoll import Protokoll
 from collective.eakte.protokoll.weg import weg
-from collective.eakte.rechte.vertreten import fuer_wen
+from collective.eakte.protokollieren import laufender_anlass
 from datetime import datetime
 from datetime import UTC
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.component import queryUtility
 from zope.component.hooks import getSite
-from zope.interface import implementer
 
 
-@implementer(IProtokollfuehrung)
-class Protokollfuehrung:
-    """See :class:`~collective.eakte.interfaces.IProtokollfuehrung`."""
-
-    def vermerke(self, obj, was, *, warum="", fuer=None, recht=None, angaben=()):
-        trage_ein(
-            obj,
-            was,
-            warum=warum,
-            fuer=fuer or (fuer_wen(obj, recht) if obj is not None else None),
-            **dict(angaben),
-        )
+AKTUELL = object()
+"""The current user."""
 
 
-def trage_ein(obj, was, *, warum="", fuer=None, **angaben):
+def trage_ein(obj, was, *, warum="", fuer=None, wer=AKTUELL, **angaben):
     """Add an entry about what the current user does; part of the transaction.
 
     :param obj: record or plan node, in its place; ``None`` for the site itself.
     :param was: code of what is done.
-    :param warum: reason as given.
-    :param fuer: id of the absent person for whom it is done.
+    :param warum: reason as given; by default that of the running operation.
+    :param fuer: id of the absent person for whom it is done; by default as said by
+        the running operation.
+    :param wer: id of the user, when it was not the current one.
     :param angaben: further plain values, see :func:`~.eintrag.schlicht`.
     :returns: the :class:`~.eintrag.Eintrag`, or ``None`` when the E-Akte is not
         installed here.
@@ -49,7 +39,10 @@ def trage_ein(obj, was, *, warum="", fuer=None, **angaben):
         return None
     uid = uid_von(obj)
     protokoll = buch.protokoll if obj is None else _stelle(obj)
-    person = _wer()
+    person = aktuelle_person() if wer is AKTUELL else wer
+    anlass = laufender_anlass()
+    warum = (warum or "").strip() or anlass.warum
+    angaben = {**anlass.angaben, **angaben}
 
     def eintrag(nr, vorher):
         return Eintrag(
@@ -57,9 +50,9 @@ def trage_ein(obj, was, *, warum="", fuer=None, **angaben):
             zeit=datetime.now(UTC),
             objekt=uid,
             wer=person,
-            fuer=fuer,
+            fuer=fuer or anlass.fuer,
             was=was,
-            warum=(warum or "").strip(),
+            warum=warum,
             weg=weg(),
             angaben=angaben,
             vorher=vorher,
@@ -115,5 +108,6 @@ def _stelle(obj):
     return basis._protokoll
 
 
-def _wer():
+def aktuelle_person():
+    """Id of the current user, ``None`` for the system itself."""
     return None if api.user.is_anonymous() else api.user.get_current().getId()

@@ -115,6 +115,16 @@ ARTEN = {
             ("von", "nach"),
         ),
         Art(
+            "umbenannt",
+            GEAENDERT,
+            _("protokoll_umbenannt", default="Address changed"),
+            _(
+                "protokoll_satz_umbenannt",
+                default="Address changed from ${von} to ${nach}.",
+            ),
+            ("von", "nach"),
+        ),
+        Art(
             "geloescht",
             GEAENDERT,
             _("protokoll_geloescht", default="Removed"),

@@ -1,0 +1,33 @@
+"""What other rooms ask of the Protokoll."""
+
+from collective.eakte.interfaces import IProtokollfuehrung
+from collective.eakte.protokoll.aenderungen import ist_eingetragen
+from collective.eakte.protokoll.aenderungen import trage_aenderungen_ein
+from collective.eakte.protokoll.api import eintraege
+from collective.eakte.protokoll.api import trage_ein
+from collective.eakte.protokollieren import laufender_anlass
+from collective.eakte.rechte.vertreten import fuer_wen
+from zope.interface import implementer
+
+
+FELDER_DER_NUMMER = ("kennzeichen", "fruehere_kennzeichen", "laufende_nummer")
+
+
+@implementer(IProtokollfuehrung)
+class Protokollfuehrung:
+    """See :class:`~collective.eakte.interfaces.IProtokollfuehrung`."""
+
+    def vermerke(self, obj, was, *, warum="", fuer=None, recht=None, angaben=()):
+        angaben = dict(angaben)
+        fuer = fuer or laufender_anlass().fuer
+        if fuer is None and obj is not None:
+            fuer = fuer_wen(obj, recht)
+        trage_ein(obj, was, warum=warum, fuer=fuer, **angaben)
+        if was == "geaendert":
+            ist_eingetragen(obj, angaben.get("felder", ()))
+        elif was == "nummer":
+            ist_eingetragen(obj, FELDER_DER_NUMMER)
+
+    def vermerkte(self, obj, was=None):
+        trage_aenderungen_ein()
+        return [e for e in eintraege(obj) if was is None or e.was == was]
