@@ -9,6 +9,25 @@ class IHinweise(IViewletManager):
     """What is said above the head of every page; rooms register viewlets."""
 
 
+class INeben(IViewletManager):
+    """Boxes beside what is shown of a record, by weight; rooms register viewlets."""
+
+
+class IReiter(Interface):
+    """A further page of a record, offered as a tab.
+
+    A named multi-adapter of the object and the request; its name is the
+    ``reiter_name`` of the page.
+    """
+
+    titel = Attribute("What the page shows (translatable).")
+    ziel = Attribute("Path of the page below the object.")
+    reihenfolge = Attribute("Position: Inhalt has 10, Angaben 20, Rechte 90.")
+
+    def verfuegbar():
+        """Whether the user may open the page; otherwise there is no tab."""
+
+
 class IHandlung(Interface):
     """Something that can be done with a record, offered as a button or menu entry.
 

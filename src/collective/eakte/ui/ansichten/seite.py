@@ -4,9 +4,11 @@ from collective.eakte import _
 from collective.eakte.config import RECHTE_ANSEHEN
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.ui.handlungen import handlungen
+from collective.eakte.ui.interfaces import IReiter
 from collective.eakte.ui.merkmale import merkmale
 from plone import api
 from Products.Five.browser import BrowserView
+from zope.component import getAdapters
 from zope.component import getMultiAdapter
 
 import functools
@@ -46,16 +48,21 @@ class Seite(BrowserView):
         """
         url = self.context.absolute_url()
         seiten = [
-            ("inhalt", _("reiter_inhalt", default="Content"), url),
-            ("angaben", _("reiter_angaben", default="Details"), f"{url}/@@angaben"),
+            (10, "inhalt", _("reiter_inhalt", default="Content"), ""),
+            (20, "angaben", _("reiter_angaben", default="Details"), "/@@angaben"),
         ]
         if api.user.has_permission(RECHTE_ANSEHEN, obj=self.context):
             seiten.append(
-                ("rechte", _("reiter_rechte", default="Rights"), f"{url}/@@rechte")
+                (90, "rechte", _("reiter_rechte", default="Rights"), "/@@rechte")
             )
+        seiten += [
+            (reiter.reihenfolge, name, reiter.titel, f"/{reiter.ziel}")
+            for name, reiter in getAdapters((self.context, self.request), IReiter)
+            if reiter.verfuegbar()
+        ]
         return [
-            {"titel": titel, "url": adresse, "aktuell": name == self.reiter_name}
-            for name, titel, adresse in seiten
+            {"titel": titel, "url": url + ziel, "aktuell": name == self.reiter_name}
+            for _reihe, name, titel, ziel in sorted(seiten, key=lambda seite: seite[:2])
         ]
 
     @functools.cached_property
