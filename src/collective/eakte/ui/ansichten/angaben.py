@@ -9,27 +9,16 @@ from collective.eakte.behaviors.federfuehrung import IFederfuehrung
 from collective.eakte.behaviors.vertraulichkeit import IVertraulichkeit
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.ui.ansichten.seite import Seite
+from collective.eakte.ui.feldwerte import feld_in_worten
+from collective.eakte.ui.feldwerte import lesbare_felder
 from collective.eakte.vererbung.api import wirksam
 from collective.eakte.vererbung.regeln import ERBLICHE_FELDER
 from collective.eakte.vererbung.worte import herkunft_in_worten
 from collective.eakte.vererbung.worte import wert_in_worten
 from dataclasses import dataclass
-from plone import api
-from plone.autoform.interfaces import READ_PERMISSIONS_KEY
-from plone.dexterity.utils import iterSchemata
-from plone.namedfile.interfaces import INamedField
-from plone.supermodel.utils import mergedTaggedValueDict
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zope.component import queryUtility
 from zope.schema import getFieldsInOrder
-from zope.schema.interfaces import IBool
-from zope.schema.interfaces import IChoice
-from zope.schema.interfaces import ICollection
-from zope.schema.interfaces import IDate
-from zope.schema.interfaces import IDatetime
-from zope.schema.interfaces import IVocabularyFactory
-from zope.security.interfaces import IPermission
 
 import functools
 
@@ -117,7 +106,7 @@ ABSCHNITTE = (
 )
 
 # Told elsewhere on the sheet, or of no use to people.
-_OHNE = frozenset({"file", "hauptdokument"})
+_OHNE = frozenset({"hauptdokument"})
 
 _GEERBTE_SCHEMATA = (
     IFederfuehrung,
@@ -185,15 +174,11 @@ class Angabenblatt(Seite):
     @functools.cached_property
     def _felder(self):
         """Fields of the object's own schemata that the user may read."""
-        felder = {}
-        for schema in iterSchemata(self.context):
-            rechte = mergedTaggedValueDict(schema, READ_PERMISSIONS_KEY)
-            for name, feld in getFieldsInOrder(schema):
-                if name in _OHNE or INamedField.providedBy(feld):
-                    continue
-                if self._darf_lesen(rechte.get(name)):
-                    felder[name] = (schema, feld)
-        return felder
+        return {
+            name: paar
+            for name, paar in lesbare_felder(self.context).items()
+            if name not in _OHNE
+        }
 
     @functools.cached_property
     def _alle_felder(self):
@@ -205,19 +190,13 @@ class Angabenblatt(Seite):
                     felder.setdefault(name, (schema, feld))
         return felder
 
-    def _darf_lesen(self, recht):
-        permission = recht and queryUtility(IPermission, recht)
-        return not permission or api.user.has_permission(
-            permission.title, obj=self.context
-        )
-
     def _zeile(self, name):
         schema, feld = self._alle_felder[name]
         if name in ERBLICHE_FELDER:
             return self._geerbt(name, feld)
         adaptiert = schema(self.context, None)
         wert = getattr(aq_base(adaptiert), name, None)
-        text = self._text(feld, wert)
+        text = feld_in_worten(feld, wert, self.context, self.fmt)
         return Zeile(name, feld.title, text) if text else None
 
     def _geerbt(self, name, feld):
@@ -232,33 +211,6 @@ class Angabenblatt(Seite):
             self.fmt.uebersetze(wert_in_worten(name, angabe.wert)),
             herkunft_in_worten(angabe) if angabe.geerbt else None,
         )
-
-    def _text(self, feld, wert):
-        if wert is None or wert == "" or wert == []:
-            return ""
-        if IDatetime.providedBy(feld):
-            return self.fmt.zeitpunkt(wert)
-        if IDate.providedBy(feld):
-            return self.fmt.datum(wert)
-        if IBool.providedBy(feld):
-            return self.fmt.uebersetze(
-                _("ja", default="yes") if wert else _("nein", default="no")
-            )
-        if IChoice.providedBy(feld):
-            return self._begriff(feld, wert)
-        if ICollection.providedBy(feld):
-            return "\n".join(str(eines) for eines in wert)
-        return str(wert)
-
-    def _begriff(self, feld, wert):
-        vokabular = feld.vocabulary
-        if vokabular is None:
-            fabrik = queryUtility(IVocabularyFactory, feld.vocabularyName)
-            vokabular = fabrik(self.context) if fabrik is not None else ()
-        for term in vokabular:
-            if term.value == wert:
-                return self.fmt.uebersetze(term.title)
-        return str(wert)
 
     def _wann_wer(self, zeit, person, fuer=None):
         teile = (self.fmt.zeitpunkt(zeit), self.fmt.person(person, fuer))
