@@ -143,7 +143,7 @@ def test_each_role_may_what_the_table_says_and_no_more(
     if zustand == "storniert":
         storniere(objekt, "Irrtum", mit_inhalt=True)
     elif zustand in UEBERGAENGE:
-        api.content.transition(objekt, UEBERGAENGE[zustand])
+        api.content.transition(objekt, UEBERGAENGE[zustand], comment="geprüft")
     assert api.content.get_state(objekt) == zustand
     for spalte, erwartet in rechte.items():
         permission = PERMISSIONS.get(spalte) or HINZUFUEGEN.get(typ)

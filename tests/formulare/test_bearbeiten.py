@@ -72,7 +72,7 @@ def test_a_dokument_in_a_closed_akte_cannot_be_changed(akte, dokument, rufe_auf,
 
 def test_an_endfassung_cannot_be_changed(dokument, rufe_auf, text):
     with api.env.adopt_roles(["Manager"]):
-        api.content.transition(dokument, "endfassung_erteilen")
+        api.content.transition(dokument, "endfassung_erteilen", comment="geprüft")
     _view, html = rufe_auf(dokument, "edit")
     assert "Endfassung" in text(html)
     assert "form.buttons.save" not in html

@@ -119,6 +119,8 @@ def test_a_step_is_for_those_who_may_take_it(akte, rufe_auf, als_rolle):
 def test_a_dokument_becomes_final(dokument, rufe_auf, als_rolle):
     als_rolle("Leitung")
     rufe_auf(dokument, "endfassung-erteilen", bemerkung="")
+    assert zustand(dokument) == "entwurf"
+    rufe_auf(dokument, "endfassung-erteilen", bemerkung="geprüft")
     assert zustand(dokument) == "endfassung"
 
 

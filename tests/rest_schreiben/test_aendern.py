@@ -109,7 +109,9 @@ def test_a_closed_akte_and_what_is_in_it_say_that_they_are_closed(
 
 def test_a_final_dokument_says_that_it_is_final(als, dokument_url, codes):
     person = als("Registratur")
-    person.post(f"{dokument_url}/@workflow/endfassung_erteilen").raise_for_status()
+    person.post(
+        f"{dokument_url}/@workflow/endfassung_erteilen", json={"comment": "geprüft"}
+    ).raise_for_status()
     antwort = person.patch(dokument_url, json={"title": "Neu"})
     assert (antwort.status_code, codes(antwort)) == (400, ["dokument-endfassung"])
 

@@ -112,7 +112,7 @@ class Lagen:
         if zustand == "storniert":
             storniere(objekt, "doppelt angelegt")
         else:
-            api.content.transition(objekt, zustand)
+            api.content.transition(objekt, zustand, comment="geprüft")
         return objekt
 
     # Akte

@@ -166,7 +166,7 @@ class Wege:
     def _rest_z(self):
         dokument = self.angaben.typ == "Dokument"
         name = "endfassung_erteilen" if dokument else "zda_verfuegen"
-        return self._frage("POST", f"@workflow/{name}", json={})
+        return self._frage("POST", f"@workflow/{name}", json={"comment": "geprüft"})
 
     def _rest_w(self):
         return self._frage("POST", "@workflow/zda_aufheben", json={})

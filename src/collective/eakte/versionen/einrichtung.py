@@ -1,6 +1,5 @@
 """Set up the parts of the versions in a site, and take them away again."""
 
-from Acquisition import aq_base
 from collective.eakte.versionen import modifikator
 from collective.eakte.versionen.kennungen import Kennungen
 from plone import api
@@ -15,8 +14,7 @@ def richte_ein():
     """Give the site random ids and the modifier; ids that were given stay valid."""
     site_manager = getSiteManager()
     if not isinstance(site_manager.queryUtility(IUniqueIdGenerator), Kennungen):
-        site_manager.unregisterUtility(provided=IUniqueIdGenerator)
-        site_manager.registerUtility(Kennungen(), IUniqueIdGenerator)
+        _ersetze(site_manager, Kennungen())
     modifikator.richte_ein(api.portal.get_tool("portal_modifier"))
 
 
@@ -25,7 +23,11 @@ def baue_ab():
     modifikator.baue_ab(api.portal.get_tool("portal_modifier"))
     site_manager = getSiteManager()
     if isinstance(site_manager.queryUtility(IUniqueIdGenerator), Kennungen):
-        site_manager.unregisterUtility(provided=IUniqueIdGenerator)
-        portal = api.portal.get()
-        if ZAEHLER in aq_base(portal).objectIds():
-            site_manager.registerUtility(portal[ZAEHLER], IUniqueIdGenerator)
+        _ersetze(site_manager, api.portal.get()[ZAEHLER])
+
+
+def _ersetze(site_manager, kennungen):
+    # What it remembers of its utilities outlives a transaction that was aborted.
+    site_manager._v_utility_registrations_cache = None
+    site_manager.unregisterUtility(provided=IUniqueIdGenerator)
+    site_manager.registerUtility(kennungen, IUniqueIdGenerator)

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 
 import hashlib
-import os.path
+import re
 
 
 STUECK = 1024 * 1024
@@ -89,5 +89,6 @@ def name_der_fassung(name, nummer):
     :param nummer: number of the version.
     :returns: the name with the number before its extension, e.g. ``Brief_v2.pdf``.
     """
-    stamm, endung = os.path.splitext(name)
+    fund = re.search(r"\.\w{1,10}$", name)
+    stamm, endung = (name[: fund.start()], fund[0]) if fund else (name, "")
     return f"{stamm}_v{nummer}{endung}"

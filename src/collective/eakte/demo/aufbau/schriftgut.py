@@ -49,6 +49,7 @@ class Uebergaenge:
     """What is to be done with records when all of an Akte is filed, inside first."""
 
     NAMEN = {"endfassung": "endfassung_erteilen", "zda": "zda_verfuegen"}
+    GRUENDE = {"endfassung": "Abschließend gezeichnet"}
 
     def __init__(self, registratur: str):
         self._registratur = registratur
@@ -75,7 +76,11 @@ class Uebergaenge:
                 if eintrag.zustand == "storniert":
                     storniere(objekt, eintrag.stornogrund)
                 elif eintrag.zustand in self.NAMEN:
-                    workflow.doActionFor(objekt, self.NAMEN[eintrag.zustand])
+                    workflow.doActionFor(
+                        objekt,
+                        self.NAMEN[eintrag.zustand],
+                        comment=self.GRUENDE.get(eintrag.zustand, ""),
+                    )
 
 
 def _oeffne_akte(einheit, akte: Akte):

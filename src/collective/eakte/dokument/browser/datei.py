@@ -1,7 +1,6 @@
 """The file of a Dokument over HTTP."""
 
 from AccessControl import Unauthorized
-from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
@@ -13,10 +12,11 @@ from collective.eakte.dokument.dateiname import content_disposition
 from collective.eakte.dokument.dateiname import downloadname
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.rest import darf
-from plone import api
+from collective.eakte.versionen.api import datei as fassungsdatei
+from collective.eakte.versionen.api import fassung
+from collective.eakte.versionen.fassung import name_der_fassung
 from plone.namedfile.browser import Download
 from plone.namedfile.interfaces import INamed
-from Products.CMFEditions.interfaces.IArchivist import ArchivistError
 from Products.Five.browser import BrowserView
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -62,15 +62,45 @@ class Herunterladen(Download):
         response.setHeader("Accept-Ranges", "bytes")
         response.setHeader(
             "Content-Disposition",
-            content_disposition(disposition, name_zum_speichern(self.context)),
+            content_disposition(disposition, self.name(datei)),
         )
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Cache-Control", "private, no-store")
         sicher = "sandbox; " + RICHTLINIE
         response.setHeader("Content-Security-Policy", sicher)
 
+    def name(self, datei):
+        """:returns: name under which the file is saved."""
+        return name_zum_speichern(self.context)
 
-class Anzeigen(Herunterladen):
+
+class _EinerFassung:
+    """Mixin for views that deliver the version ``version_id``, if it is given."""
+
+    _fassung = None
+
+    def _getFile(self):
+        nummer = self.request.form.get("version_id")
+        if nummer is None:
+            return super()._getFile()
+        verlange_lesen(self.context)
+        if self.request.form.get("field_id", "file") != "file":
+            raise NotFound(self, str(self.request.form["field_id"]), self.request)
+        try:
+            # Plone counts from 0.
+            self._fassung = fassung(self.context, _zahl(nummer) + 1)
+            return fassungsdatei(self.context, self._fassung.nummer)
+        except LookupError as fehler:
+            raise NotFound(self, str(nummer), self.request) from fehler
+
+    def name(self, datei):
+        if self._fassung is None:
+            return super().name(datei)
+        name = name_zum_speichern(self.context, datei)
+        return name_der_fassung(name, self._fassung.nummer)
+
+
+class Anzeigen(_EinerFassung, Herunterladen):
     """``@@anzeige``: the file for display, if it is on the list of what is harmless."""
 
     def set_headers(self, file):
@@ -87,21 +117,14 @@ class Anzeigen(Herunterladen):
             response.setHeader("Content-Security-Policy", RICHTLINIE_PDF)
 
 
-class HerunterladenDerFassung(Herunterladen):
+class HerunterladenDerFassung(_EinerFassung, Herunterladen):
     """``@@download-version``: the file as it was in an earlier version."""
 
     def _getFile(self):
         verlange_lesen(self.context)
-        nummer = self.request.form.get("version_id") or ""
-        ablage = api.portal.get_tool("portal_repository")
-        try:
-            fassung = ablage.retrieve(self.context, nummer).object
-        except ArchivistError:
-            fassung = None
-        datei = getattr(aq_base(fassung), "file", None)
-        if not INamed.providedBy(datei):
-            raise NotFound(self, nummer, self.request)
-        return datei
+        if "version_id" not in self.request.form:
+            raise NotFound(self, "version_id", self.request)
+        return super()._getFile()
 
 
 class KeineDatei(BrowserView):
@@ -147,10 +170,21 @@ NICHT_LESBAR = _(
 """What is said instead of anything about the file."""
 
 
-def name_zum_speichern(dokument):
+def _zahl(text):
+    """A number from an address.
+
+    :raises LookupError: it is none, or there are several.
+    """
+    if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    raise LookupError(text)
+
+
+def name_zum_speichern(dokument, datei=None):
     """Name under which the file of a Dokument is saved.
 
     :param dokument: the Dokument.
+    :param datei: the file; the current one by default.
     :returns: see :func:`~collective.eakte.dokument.dateiname.downloadname`.
     """
     kette = []
@@ -158,5 +192,6 @@ def name_zum_speichern(dokument):
     while ISchriftgutobjekt.providedBy(objekt):
         kette.insert(0, objekt.kennzeichen or objekt.getId())
         objekt = aq_parent(aq_inner(objekt))
-    dateiname = dokument.file.filename if dokument.file is not None else ""
+    datei = datei or dokument.file
+    dateiname = datei.filename if datei is not None else ""
     return downloadname(kette, dokument.title, dateiname)

@@ -7,6 +7,7 @@ from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.formulare.statusmeldung import verweis
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.lebenszyklus.api import pruefe_zda
+from collective.eakte.lebenszyklus.api import vorbehalte
 from collective.eakte.lebenszyklus.browser.stand import moegliche_uebergaenge
 from collective.eakte.lebenszyklus.browser.stand import stand_in_worten
 from plone import api
@@ -125,14 +126,16 @@ class ZdaAufheben(Uebergang):
 
 
 class EndfassungErteilen(Uebergang):
-    """Make a Dokument final."""
+    """Make a Dokument final; a reason is needed."""
 
+    schema = IUebergangMitGrund
     uebergang = "endfassung_erteilen"
     recht = "collective.eakte: Finalise Dokument (Endfassung)"
     knopf = _("knopf_endfassung", default="Make final")
     erklaerung = _(
         "erklaerung_endfassung",
-        default="File and details cannot be changed afterwards.",
+        default="File and details cannot be changed afterwards; work goes on in a new "
+        "Entwurf. Reason and name stay with the Dokument.",
     )
 
     @staticmethod
@@ -150,6 +153,9 @@ class EndfassungErteilen(Uebergang):
             default="${verweis} is final (Endfassung).",
             mapping=mapping,
         )
+
+    def pruefe(self):
+        return super().pruefe() or vorbehalte(self.context, "endfassung")
 
 
 class Aktivieren(Uebergang):
