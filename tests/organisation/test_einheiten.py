@@ -3,8 +3,8 @@
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation.interfaces import IOrganisation
+from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte import api as rechte
-from collective.eakte.rechte.journal import IJournal
 from datetime import date
 from datetime import timedelta
 from plone import api
@@ -84,9 +84,9 @@ def test_what_was_done_to_an_office_is_noted(amt):
     amt("32")
     organisation.aendere("32", name="Ordnungsamt")
     organisation.aendere("32", name="Ordnungsamt")
-    vermerkt = getUtility(IJournal).vermerkte(art="oe-geaendert")
-    assert [v.angaben["angaben"] for v in vermerkt] == [
-        {"name": ("Amt 32", "Ordnungsamt")}
+    vermerkt = vermerkte(None, "oe-geaendert")
+    assert [v.angaben["felder"] for v in vermerkt] == [
+        {"name": ["Amt 32", "Ordnungsamt"]}
     ]
 
 

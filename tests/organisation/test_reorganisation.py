@@ -4,8 +4,8 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation.interfaces import IUmorganisiert
 from collective.eakte.organisation.vorhaben import Vorhaben
+from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte import api as rechte
-from collective.eakte.rechte.interfaces import IJournal
 from collective.eakte.vererbung.api import wirksam
 from dataclasses import asdict
 from datetime import date
@@ -13,7 +13,6 @@ from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 from zope.component import getGlobalSiteManager
-from zope.component import getUtility
 
 import pytest
 
@@ -82,7 +81,7 @@ def test_a_dry_run_counts_and_changes_nothing(strassen, portal):
     }
     assert organisation.einheiten() == vorher
     assert strassen["offen"].federfuehrung == "66"
-    assert getUtility(IJournal).vermerkte(art="reorganisation") == []
+    assert vermerkte(None, "reorganisation") == []
 
 
 def test_merged_offices_take_records_rights_and_people_along(strassen, sieht):
@@ -129,8 +128,8 @@ def test_one_operation_is_noted_with_its_numbers(strassen):
     finally:
         getGlobalSiteManager().unregisterHandler(merke, (IUmorganisiert,))
     assert gemeldet == [({"66": "60", "68": "60"}, None)]
-    (vermerk,) = getUtility(IJournal).vermerkte(art="reorganisation")
-    assert vermerk.grund == "Verfügung der OB"
+    (vermerk,) = vermerkte(None, "reorganisation")
+    assert vermerk.warum == "Verfügung der OB"
     assert vermerk.angaben["umfang"]["akten"] == 3
 
 

@@ -3,14 +3,13 @@
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.lebenszyklus.api import zustand
+from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte import verwaltung
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
-from collective.eakte.rechte.interfaces import IJournal
 from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
-from zope.component import getUtility
 
 import pytest
 import transaction
@@ -88,11 +87,13 @@ def test_a_protected_akte_is_closed_reopened_and_withdrawn(
     verwaltung.storniere_geschuetzte(akte, "doppelt", mit_inhalt=True)
     assert zustand(akte) == zustand(vorgang) == "storniert"
     assert akte.storno.person == reg
-    assert {v.art for v in getUtility(IJournal).vermerkte(uid=geschuetzt)} >= {
-        "geschuetzte-zda-verfuegen",
-        "geschuetzte-zda-aufheben",
-        "geschuetzte-storniert",
-    }
+    vermerkt = vermerkte(akte, "uebergang")
+    assert [v.angaben["uebergang"] for v in vermerkt] == [
+        "stornieren",
+        "zda_aufheben",
+        "zda_verfuegen",
+    ]
+    assert {(v.wer, v.angaben["ohne_einsicht"]) for v in vermerkt} == {(reg, True)}
 
 
 def test_its_retention_is_changed_with_a_reason(geschuetzt, reg, aktenplan):

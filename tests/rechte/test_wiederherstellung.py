@@ -4,12 +4,12 @@ from Acquisition import aq_parent
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.interfaces import IEAkteLayer
+from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte import irgendwo
 from collective.eakte.rechte import wiederherstellung
 from collective.eakte.rechte.api import berechtigungen
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
-from collective.eakte.rechte.interfaces import IJournal
 from collective.eakte.rechte.wiederherstellung import beantrage_wiederherstellung
 from collective.eakte.rechte.wiederherstellung import bestaetige_wiederherstellung
 from collective.eakte.rechte.wiederherstellung import offene_antraege
@@ -21,7 +21,6 @@ from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
 from zope.component import getMultiAdapter
-from zope.component import getUtility
 from zope.interface import alsoProvides
 
 import pytest
@@ -57,9 +56,10 @@ def test_a_third_person_gets_the_lead_when_two_want_it(
     assert not sieht("dsb", akte)
     neue = berechtigungen(akte)[-1]
     assert (neue.ursache, neue.rollen) == ("wiederherstellung", ("Leitung",))
-    arten = [(v.art, v.person) for v in getUtility(IJournal).vermerkte()]
-    assert arten[:2] == [
+    arten = [(v.was, v.wer) for v in vermerkte(akte)]
+    assert arten[:3] == [
         ("wiederherstellung-bestaetigt", "dsb"),
+        ("berechtigung-erteilt", "dsb"),
         ("wiederherstellung-beantragt", "reg"),
     ]
     login(portal, "dsb")
@@ -163,7 +163,7 @@ def test_the_second_person_refuses_with_a_reason(leute, portal, akte):
         verwirf_wiederherstellung(antrag.kennung, " ")
     verwirf_wiederherstellung(antrag.kennung, "Kreis ist erreichbar")
     assert offene_antraege() == []
-    assert getUtility(IJournal).vermerkte()[0].grund == "Kreis ist erreichbar"
+    assert vermerkte(akte)[0].warum == "Kreis ist erreichbar"
 
 
 def test_a_deputy_confirms_nothing_with_the_role_of_the_absent(

@@ -63,7 +63,7 @@ class IZugriffsregeln(Interface):
 class IProtokollfuehrung(Interface):
     """Utility: keeps the Protokoll of all records."""
 
-    def vermerke(obj, was, *, warum="", fuer=None, recht=None, angaben=()):
+    def vermerke(obj, was, *, warum, fuer, recht, angaben):
         """Add an entry, see :func:`collective.eakte.protokollieren.vermerke`."""
 
     def vermerkte(obj, was=None):

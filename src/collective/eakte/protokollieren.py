@@ -8,17 +8,21 @@ from dataclasses import field
 from zope.component import queryUtility
 
 
+ERFRAGEN = object()
+"""For whom something is done is not known yet: it is asked when it is entered."""
+
+
 @dataclass(frozen=True)
 class Anlass:
     """Why and for whom something is done that leaves several entries.
 
     :param warum: reason as given.
-    :param fuer: id of the absent person for whom it is done.
+    :param fuer: id of the absent person for whom it is done, ``None`` for nobody.
     :param angaben: further plain values for each entry.
     """
 
     warum: str = ""
-    fuer: str | None = None
+    fuer: str | object | None = ERFRAGEN
     angaben: dict = field(default_factory=dict)
 
 
@@ -28,21 +32,21 @@ _anlass = ContextVar("eakte-anlass", default=None)
 
 
 @contextmanager
-def anlass(warum="", fuer=None, **angaben):
+def anlass(warum="", fuer=ERFRAGEN, **angaben):
     """Let all entries about what is done in a block of code say why and for whom.
 
     For whom is asked before the block by who knows the right that it takes: within it
     the rights may change.
 
     :param warum: reason as given.
-    :param fuer: id of the absent person for whom it is done.
+    :param fuer: id of the absent person for whom it is done, ``None`` for nobody.
     :param angaben: further plain values.
     """
     aussen = laufender_anlass()
     marke = _anlass.set(
         Anlass(
             (warum or "").strip() or aussen.warum,
-            fuer or aussen.fuer,
+            aussen.fuer if fuer is ERFRAGEN else fuer,
             {**aussen.angaben, **angaben},
         )
     )
@@ -57,7 +61,7 @@ def laufender_anlass():
     return _anlass.get() or OHNE_ANLASS
 
 
-def vermerke(obj, was, *, warum="", fuer=None, recht=None, **angaben):
+def vermerke(obj, was, *, warum="", fuer=ERFRAGEN, recht=None, **angaben):
     """Enter what the current user does to a record; part of the transaction.
 
     For operations of which no event says enough. Without the room of the Protokoll
@@ -66,7 +70,8 @@ def vermerke(obj, was, *, warum="", fuer=None, recht=None, **angaben):
     :param obj: record or plan node, in its place; ``None`` for the site itself.
     :param was: code of what is done, e.g. ``"nummer"``.
     :param warum: reason as given.
-    :param fuer: id of the absent person for whom it is done, if the caller knows.
+    :param fuer: id of the absent person for whom it is done, ``None`` for nobody, if
+        the caller knows.
     :param recht: title of the permission that it takes; of it depends for whom it is
         done when the caller does not say.
     :param angaben: further plain values: texts, whole numbers, dates, lists, dicts.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from collective.eakte import _
+from collective.eakte import protokollieren
 from collective.eakte.aktenplan.ausgabe import als_csv
 from collective.eakte.aktenplan.ausgabe import als_xlsx
 from collective.eakte.aktenplan.bestand import als_zeile
@@ -18,6 +19,8 @@ from collective.eakte.aktenplan.unterschied import Unterschied
 from collective.eakte.aktenplan.unterschied import vergleiche
 from collective.eakte.aktenplan.werte import ZUSTAENDE
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.weg import auf_dem_weg
+from collective.eakte.weg import IMPORT
 from dataclasses import dataclass
 from hashlib import sha256
 from plone import api
@@ -141,12 +144,29 @@ def importiere(
             ),
         )
     try:
-        schreibe(plan, bestand, ergebnis.unterschied)
+        with auf_dem_weg(IMPORT):
+            schreibe(plan, bestand, ergebnis.unterschied)
+            _vermerke(plan, ergebnis, dateiname)
     except Exception:
         # Half a plan must not be saved, even if the caller catches this.
         transaction.doom()
         raise
     return _mit(ergebnis, geschrieben=True)
+
+
+def _vermerke(plan, ergebnis, dateiname):
+    anzahl = ergebnis.anzahl
+    protokollieren.vermerke(
+        plan,
+        "plan-importiert",
+        recht="collective.eakte: Import Aktenplan",
+        datei=dateiname,
+        neu=anzahl["neu"],
+        geaendert=anzahl["geaendert"],
+        unveraendert=anzahl["unveraendert"],
+        fehlend=anzahl["fehlend"],
+        stand=ergebnis.stand,
+    )
 
 
 def _mit(ergebnis, **angaben):

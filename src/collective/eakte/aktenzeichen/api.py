@@ -4,6 +4,7 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
+from collective.eakte import protokollieren
 from collective.eakte.aktenplan.anlage import pruefe_neue_akte
 from collective.eakte.aktenzeichen import luecken as arten
 from collective.eakte.aktenzeichen.aufloesung import treffer
@@ -159,13 +160,14 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
     alte_einheit_uid = IUUID(quelle)
     # At the old place: at the new one the rights may be others.
     fuer = fuer_wen(akte, UMSCHREIBEN)
-    umgezogen = verlege(akte, ziel, id_aus(kurzform))
-    if fristen_neu:
-        erbe_fristen_neu(umgezogen, ziel)
-    anlass = _Anlass(arten.UMGESCHRIEBEN, grund, alte_einheit_uid, fuer)
-    _benenne_um(umgezogen, kennzeichen, nummer, anlass)
-    _nummeriere_inhalt_neu(umgezogen, anlass)
-    modified(umgezogen)
+    with protokollieren.anlass(grund, fuer):
+        umgezogen = verlege(akte, ziel, id_aus(kurzform))
+        if fristen_neu:
+            erbe_fristen_neu(umgezogen, ziel)
+        anlass = _Anlass(arten.UMGESCHRIEBEN, grund, alte_einheit_uid, fuer)
+        _benenne_um(umgezogen, kennzeichen, nummer, anlass)
+        _nummeriere_inhalt_neu(umgezogen, anlass)
+        modified(umgezogen)
     return umgezogen
 
 
@@ -331,6 +333,15 @@ def _benenne_um(obj, kennzeichen, nummer, anlass):
         kennzeichen=alt,
         neu=kennzeichen,
         fuer=anlass.fuer,
+    )
+    protokollieren.vermerke(
+        obj,
+        "nummer",
+        warum=anlass.grund,
+        fuer=anlass.fuer,
+        alt=alt,
+        neu=kennzeichen,
+        art=anlass.art,
     )
     obj.fruehere_kennzeichen = [
         frueheres for frueheres in obj.fruehere_kennzeichen if frueheres != kennzeichen

@@ -1,14 +1,13 @@
 """Operations on the state of a record."""
 
 from collective.eakte import _
+from collective.eakte import protokollieren
 from collective.eakte.aktenzeichen.api import ereignis
 from collective.eakte.aktenzeichen.luecken import STORNIERT
 from collective.eakte.content.arten import typen_mit
-from collective.eakte.hindernisse import Gesperrt
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
-from collective.eakte.lebenszyklus.interfaces import GESPERRT
 from collective.eakte.lebenszyklus.interfaces import IVorbehalt
 from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import dataclass
@@ -54,8 +53,9 @@ def storniere(obj, grund, *, mit_inhalt=False):
     if gruende:
         raise Hindernisse(gruende)
     fuer = fuer_wen(obj, STORNIEREN)
-    for objekt in [*reversed(list(_noch_gueltige(obj))), obj]:
-        _storniere_eines(objekt, grund.strip(), fuer)
+    with protokollieren.anlass(grund, fuer):
+        for objekt in [*reversed(list(_noch_gueltige(obj))), obj]:
+            _storniere_eines(objekt, grund.strip(), fuer)
 
 
 def pruefe_storno(obj, grund, *, mit_inhalt=False):
@@ -158,25 +158,11 @@ def verlange_ohne_vorbehalt(obj, handlung):
 
     :param obj: the record.
     :param handlung: one of :data:`~.interfaces.HANDLUNGEN`.
-    :raises Gesperrt: somebody edits the record, and nothing else is against it.
     :raises Hindernisse: with all reasons.
     """
     gruende = vorbehalte(obj, handlung)
     if gruende:
-        raise ablehnung(gruende)
-
-
-def ablehnung(gruende):
-    """The exception for reasons against an operation.
-
-    :param gruende: at least one.
-    :returns: :class:`~collective.eakte.hindernisse.Gesperrt` when somebody's edit is
-        all that is against it, otherwise
-        :class:`~collective.eakte.hindernisse.Hindernisse`.
-    """
-    if all(grund.code in GESPERRT for grund in gruende):
-        return Gesperrt(gruende)
-    return Hindernisse(gruende)
+        raise Hindernisse(gruende)
 
 
 def zustand(obj):

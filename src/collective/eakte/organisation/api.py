@@ -16,8 +16,8 @@ from collective.eakte.organisation.pruefungen import namen
 from collective.eakte.organisation.pruefungen import pruefe_einheit
 from collective.eakte.organisation.reorganisation import reorganisiere  # noqa: F401
 from collective.eakte.organisation.vorgaben import SCHUETZEND
+from collective.eakte.protokollieren import vermerke
 from collective.eakte.rechte.api import vergiss_pruefungen
-from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.uhr import heute
 from dataclasses import replace
 from zope.component import getUtility
@@ -41,7 +41,7 @@ def lege_an(code, name, **angaben):
     einheit = Organisationseinheit(code, name, **_bereinigt(angaben))
     _pruefe(einheit, neu=True)
     _setze(einheit)
-    vermerke("oe-angelegt", code=code, angaben=_als_werte(einheit))
+    vermerke(None, "oe-angelegt", code=code, angaben=_als_werte(einheit))
     return einheit
 
 
@@ -61,10 +61,11 @@ def aendere(code, **angaben):
     _setze(nachher)
     neu = _als_werte(nachher)
     vermerke(
+        None,
         "oe-geaendert",
         code=code,
-        angaben={
-            name: (wert, neu[name])
+        felder={
+            name: [wert, neu[name]]
             for name, wert in _als_werte(vorher).items()
             if wert != neu[name]
         },
@@ -163,6 +164,7 @@ def setze_vorgabe(typ, vorgabe):
     organisation = getUtility(IOrganisation)
     if organisation.vorgaben.get(typ) != vorgabe:
         vermerke(
+            None,
             "vorgabe-gesetzt",
             typ=typ,
             vorher=organisation.vorgaben.get(typ),

@@ -8,6 +8,7 @@ code stands on it.
 from Acquisition import aq_base
 from BTrees.IIBTree import IITreeSet
 from collective.eakte import _
+from collective.eakte import protokollieren
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import vorhaben as regeln
@@ -29,7 +30,6 @@ from collective.eakte.rechte.api import ort_von
 from collective.eakte.rechte.api import vergiss_pruefungen
 from collective.eakte.rechte.berechtigung import FUEHRUNG
 from collective.eakte.rechte.interfaces import IZugriffsregister
-from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.uhr import heute
 from collective.eakte.vererbung.api import wirksam
 from collective.eakte.vererbung.regeln import gesetzt
@@ -81,14 +81,16 @@ def reorganisiere(vorhaben, probelauf=True):
     organisation = getUtility(IOrganisation)
     neue = pruefe(vorhaben)
     ablauf = _Ablauf(vorhaben, probelauf)
-    umfang = ablauf.fuehre_aus()
+    with protokollieren.anlass(vorhaben.grund, None):
+        umfang = ablauf.fuehre_aus()
     if not probelauf:
         organisation.setze(*neue)
         vergiss_pruefungen()
         notify(Umorganisiert(dict(ablauf.codes), ablauf.orte))
-        vermerke(
+        protokollieren.vermerke(
+            None,
             "reorganisation",
-            grund=vorhaben.grund.strip(),
+            warum=vorhaben.grund,
             vorgang=vorhaben.art,
             von=vorhaben.von,
             nach=vorhaben.nach,
@@ -270,6 +272,12 @@ class _Ablauf:
     def _schreibe(self, obj, angaben):
         if self.probelauf:
             return
+        if angaben:
+            felder = {
+                feld: [getattr(aq_base(obj), feld), code]
+                for feld, code in angaben.items()
+            }
+            protokollieren.vermerke(obj, "geaendert", felder=felder)
         for feld, code in angaben.items():
             setattr(obj, feld, code)
         uebernommen = getattr(aq_base(obj), "vererbt_aus", None)

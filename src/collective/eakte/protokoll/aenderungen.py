@@ -6,17 +6,17 @@ aborted transaction has done leaves nothing.
 """
 
 from collective.eakte.protokoll.api import aktuelle_person
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.felder import geaenderte
 from collective.eakte.protokoll.felder import ist_neu
 from collective.eakte.protokoll.laufend import Merker
-from collective.eakte.protokoll.weg import auf_dem_weg
-from collective.eakte.protokoll.weg import weg
 from collective.eakte.protokollieren import Anlass
 from collective.eakte.protokollieren import anlass
 from collective.eakte.protokollieren import laufender_anlass
-from collective.eakte.rechte.vertreten import fuer_wen
+from collective.eakte.weg import auf_dem_weg
+from collective.eakte.weg import weg
 from dataclasses import dataclass
 from Products.CMFCore.permissions import ModifyPortalContent
 from typing import Any
@@ -75,7 +75,7 @@ def merke_vor(obj):
             getSite(),
             aktuelle_person(),
             # At the commit, rights and state may be others.
-            operation.fuer or fuer_wen(obj, ModifyPortalContent),
+            fuer_wen_jetzt(obj, ModifyPortalContent),
             weg(),
             operation,
         )

@@ -7,8 +7,10 @@ from collective.eakte.protokoll.eintrag import Eintrag
 from collective.eakte.protokoll.eintrag import lies
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.protokoll import Protokoll
-from collective.eakte.protokoll.weg import weg
+from collective.eakte.protokollieren import ERFRAGEN
 from collective.eakte.protokollieren import laufender_anlass
+from collective.eakte.rechte.vertreten import fuer_wen
+from collective.eakte.weg import weg
 from datetime import datetime
 from datetime import UTC
 from plone import api
@@ -41,6 +43,8 @@ def trage_ein(obj, was, *, warum="", fuer=None, wer=AKTUELL, **angaben):
     protokoll = buch.protokoll if obj is None else _stelle(obj)
     person = aktuelle_person() if wer is AKTUELL else wer
     anlass = laufender_anlass()
+    if fuer is None and anlass.fuer is not ERFRAGEN:
+        fuer = anlass.fuer
     warum = (warum or "").strip() or anlass.warum
     angaben = {**anlass.angaben, **angaben}
 
@@ -50,7 +54,7 @@ def trage_ein(obj, was, *, warum="", fuer=None, wer=AKTUELL, **angaben):
             zeit=datetime.now(UTC),
             objekt=uid,
             wer=person,
-            fuer=fuer or anlass.fuer,
+            fuer=fuer,
             was=was,
             warum=warum,
             weg=weg(),
@@ -61,6 +65,20 @@ def trage_ein(obj, was, *, warum="", fuer=None, wer=AKTUELL, **angaben):
     neu = protokoll.haenge_an(eintrag)
     buch.merke(uid, protokoll)
     return neu
+
+
+def fuer_wen_jetzt(obj, recht=None):
+    """For whom the current user acts.
+
+    :param obj: record or plan node, in its place; ``None`` for the site itself.
+    :param recht: title of the permission that she needs for it.
+    :returns: what the running operation says, which has asked before it began;
+        otherwise see :func:`~collective.eakte.rechte.vertreten.fuer_wen`.
+    """
+    bekannt = laufender_anlass().fuer
+    if bekannt is not ERFRAGEN:
+        return bekannt
+    return None if obj is None else fuer_wen(obj, recht)
 
 
 def protokoll_von(obj):

@@ -4,13 +4,13 @@ from Acquisition import aq_base
 from collective.eakte.content.akte import IAkte
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.protokoll.aenderungen import vergiss
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import protokoll_von
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.entstehen import anlegerecht
 from collective.eakte.protokoll.entstehen import bezeichnung
 from collective.eakte.protokoll.laufend import Merker
-from collective.eakte.rechte.vertreten import fuer_wen
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ModifyPortalContent
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
@@ -27,7 +27,7 @@ def wird_verlegt(obj, event):
     the old place."""
     if event.object is obj and None not in (event.oldParent, event.newParent):
         recht = UMSCHREIBEN if IAkte.providedBy(obj) else ModifyPortalContent
-        _fuer()[uid_von(obj)] = fuer_wen(obj, recht)
+        _fuer()[uid_von(obj)] = fuer_wen_jetzt(obj, recht)
 
 
 def verlegt(obj, event):
@@ -46,7 +46,7 @@ def verlegt(obj, event):
     trage_ein(
         obj,
         "verschoben",
-        fuer=fuer or fuer_wen(event.newParent, anlegerecht(obj)),
+        fuer=fuer or fuer_wen_jetzt(event.newParent, anlegerecht(obj)),
         von=bezeichnung(event.oldParent),
         von_uid=uid_von(event.oldParent),
         nach=bezeichnung(event.newParent),

@@ -4,9 +4,9 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
-from collective.eakte.rechte.vertreten import fuer_wen
 from plone import api
 from zope.component import queryUtility
 from zope.security.interfaces import IPermission
@@ -50,7 +50,7 @@ def anlegerecht(obj):
 
 def _registriert(obj, event):
     behaelter = event.newParent or aq_parent(aq_inner(obj))
-    fuer = fuer_wen(behaelter, anlegerecht(obj))
+    fuer = fuer_wen_jetzt(behaelter, anlegerecht(obj))
     trage_ein(
         obj,
         "registriert",

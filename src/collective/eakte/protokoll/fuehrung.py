@@ -4,9 +4,9 @@ from collective.eakte.interfaces import IProtokollfuehrung
 from collective.eakte.protokoll.aenderungen import ist_eingetragen
 from collective.eakte.protokoll.aenderungen import trage_aenderungen_ein
 from collective.eakte.protokoll.api import eintraege
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
-from collective.eakte.protokollieren import laufender_anlass
-from collective.eakte.rechte.vertreten import fuer_wen
+from collective.eakte.protokollieren import ERFRAGEN
 from zope.interface import implementer
 
 
@@ -17,11 +17,9 @@ FELDER_DER_NUMMER = ("kennzeichen", "fruehere_kennzeichen", "laufende_nummer")
 class Protokollfuehrung:
     """See :class:`~collective.eakte.interfaces.IProtokollfuehrung`."""
 
-    def vermerke(self, obj, was, *, warum="", fuer=None, recht=None, angaben=()):
-        angaben = dict(angaben)
-        fuer = fuer or laufender_anlass().fuer
-        if fuer is None and obj is not None:
-            fuer = fuer_wen(obj, recht)
+    def vermerke(self, obj, was, *, warum, fuer, recht, angaben):
+        if fuer is ERFRAGEN:
+            fuer = fuer_wen_jetzt(obj, recht)
         trage_ein(obj, was, warum=warum, fuer=fuer, **angaben)
         if was == "geaendert":
             ist_eingetragen(obj, angaben.get("felder", ()))

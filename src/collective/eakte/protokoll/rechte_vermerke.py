@@ -2,10 +2,10 @@
 
 from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.config import SCHUETZEN
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.rechte.api import EINZELN_VERGEBEN
 from collective.eakte.rechte.berechtigung import EINZELN
-from collective.eakte.rechte.vertreten import fuer_wen
 
 
 def berechtigung_erteilt(obj, event):
@@ -27,7 +27,7 @@ def schutz_geaendert(obj, event):
     schutz = event.schutz
     von_selbst = schutz is not None and schutz.art != EINZELN
     # A preset of its plan unit does this; nobody decides.
-    fuer = None if von_selbst else fuer_wen(obj, SCHUETZEN)
+    fuer = None if von_selbst else fuer_wen_jetzt(obj, SCHUETZEN)
     if schutz is None:
         trage_ein(obj, "schutz-aufgehoben", warum=event.grund, fuer=fuer)
     else:
@@ -40,7 +40,7 @@ def _berechtigung(obj, was, eine, grund):
         obj,
         was,
         warum=grund,
-        fuer=fuer_wen(obj, RECHTE_VERGEBEN) if einzeln else None,
+        fuer=fuer_wen_jetzt(obj, RECHTE_VERGEBEN) if einzeln else None,
         prinzipal=eine.prinzipal,
         rollen=sorted(eine.rollen),
         ursache=eine.ursache,

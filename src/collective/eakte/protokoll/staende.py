@@ -1,9 +1,9 @@
 """Entries about states, and about the files of Dokumente."""
 
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.laufend import Merker
-from collective.eakte.rechte.vertreten import fuer_wen
 
 
 _fuer = Merker(dict)
@@ -14,7 +14,7 @@ def vor_uebergang(obj, event):
     if event.transition is not None:
         guard = event.transition.guard
         rechte = guard.permissions if guard is not None else ()
-        _fuer()[uid_von(obj)] = fuer_wen(obj, next(iter(rechte), None))
+        _fuer()[uid_von(obj)] = fuer_wen_jetzt(obj, next(iter(rechte), None))
 
 
 def nach_uebergang(obj, event):

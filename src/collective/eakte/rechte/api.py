@@ -4,6 +4,8 @@ from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
+from collective.eakte import protokollieren
+from collective.eakte.config import SCHUETZEN
 from collective.eakte.content.akte import IAkte
 from collective.eakte.content.teilakte import ITeilakte
 from collective.eakte.hindernisse import Hindernis
@@ -28,6 +30,7 @@ from collective.eakte.rechte.pruefungen import pruefe_berechtigung
 from collective.eakte.rechte.pruefungen import pruefe_nicht_fuer_sich
 from collective.eakte.rechte.pruefungen import pruefe_rest_des_kreises
 from collective.eakte.rechte.regeln import SCHUTZ_ZUSATZ
+from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
@@ -258,9 +261,12 @@ def schuetze(obj, kreis, grund, *, art=EINZELN):
             gruende += pruefe_nicht_fuer_sich(obj, berechtigung.prinzipal, _person())
     if gruende:
         raise Hindernisse(gruende)
-    for berechtigung in neue:
-        _fuege_hinzu(obj, berechtigung)
-    _setze_schutz(obj, schutz, schutz.grund)
+    # Afterwards a deputy may have no right here any more. A preset decides by itself.
+    fuer = fuer_wen(obj, SCHUETZEN) if art == EINZELN else None
+    with protokollieren.anlass(grund, fuer):
+        for berechtigung in neue:
+            _fuege_hinzu(obj, berechtigung)
+        _setze_schutz(obj, schutz, schutz.grund)
 
 
 def pruefe_schutz(obj, kreis, grund):
@@ -408,8 +414,9 @@ def verlaengere(obj, kennung, bis):
     )
     if gruende:
         raise Hindernisse(gruende)
-    _nimm_weg(obj, alte, "")
-    _fuege_hinzu(obj, neue)
+    with protokollieren.anlass(verlaengert=True):
+        _nimm_weg(obj, alte, "")
+        _fuege_hinzu(obj, neue)
 
 
 def ersetze_prinzipale(obj, ersatz, grund=""):

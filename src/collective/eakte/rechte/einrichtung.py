@@ -1,15 +1,13 @@
 """Set up the register and the index in a site, and take them away again."""
 
 from collective.eakte.rechte.index import Zugriffsindex
-from collective.eakte.rechte.interfaces import IJournal
 from collective.eakte.rechte.interfaces import IZugriffsregister
-from collective.eakte.rechte.journal import Journal
 from collective.eakte.rechte.register import Zugriffsregister
 from plone import api
 from zope.component import getSiteManager
 
 
-REGISTER = ((IZugriffsregister, Zugriffsregister), (IJournal, Journal))
+REGISTER = ((IZugriffsregister, Zugriffsregister),)
 
 INDEX = "allowedRolesAndUsers"
 

@@ -59,20 +59,6 @@ class IVertretungen(Interface):
         """
 
 
-class IJournal(Interface):
-    """Local utility: what was done with rights."""
-
-    def vermerke(vermerk):
-        """Add a :class:`~collective.eakte.rechte.journal.Vermerk`."""
-
-    def vermerkte(uid=None, art=None):
-        """Entries, the newest first.
-
-        :param uid: only those about this object.
-        :param art: only those of this kind.
-        """
-
-
 class IZugriffsregister(Interface):
     """Local utility: all access domains of the site by their place."""
 

@@ -15,9 +15,9 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.lebenszyklus.api import pruefe_zda
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.lebenszyklus.api import zustand
+from collective.eakte.protokollieren import anlass
 from collective.eakte.rechte.api import ort_von
 from collective.eakte.rechte.interfaces import IZugriffsregister
-from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rest import verlange
 from collective.eakte.vererbung.api import angaben
 from collective.eakte.vererbung.regeln import AUFBEWAHRUNG
@@ -136,9 +136,8 @@ def storniere_geschuetzte(obj, grund, *, mit_inhalt=False):
     :param mit_inhalt: withdraw what it holds as well.
     :raises Hindernisse: with all reasons against it, without content.
     """
-    with api.env.adopt_roles([ALS]):
+    with anlass(ohne_einsicht=True), api.env.adopt_roles([ALS]):
         storniere(obj, grund, mit_inhalt=mit_inhalt)
-    vermerke("geschuetzte-storniert", obj, grund=grund.strip())
 
 
 def aendere_aufbewahrung(obj, werte, grund):
@@ -155,17 +154,10 @@ def aendere_aufbewahrung(obj, werte, grund):
     gruende += _gegen_werte(obj, werte)
     if gruende:
         raise Hindernisse(gruende)
-    vorher = {name: getattr(obj, name, None) for name in werte}
-    for name, wert in werte.items():
-        setattr(obj, name, wert)
-    notify(ObjectModifiedEvent(obj, Attributes(IAufbewahrung, *werte)))
-    vermerke(
-        "geschuetzte-aufbewahrung",
-        obj,
-        grund=grund.strip(),
-        vorher=vorher,
-        nachher=dict(werte),
-    )
+    with anlass(grund, ohne_einsicht=True):
+        for name, wert in werte.items():
+            setattr(obj, name, wert)
+        notify(ObjectModifiedEvent(obj, Attributes(IAufbewahrung, *werte)))
 
 
 def _unter(knoten, uid=None):
@@ -198,11 +190,10 @@ def _auskunft(obj, bereich):
 
 
 def _uebergang(obj, uebergang, bemerkung):
-    with api.env.adopt_roles([ALS]):
+    with anlass(ohne_einsicht=True), api.env.adopt_roles([ALS]):
         api.portal.get_tool("portal_workflow").doActionFor(
             obj, uebergang, comment=bemerkung
         )
-    vermerke(f"geschuetzte-{uebergang.replace('_', '-')}", obj, grund=bemerkung)
 
 
 def _gegen_stand(obj, noetig):

@@ -11,13 +11,13 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
+from collective.eakte.protokollieren import vermerke
 from collective.eakte.rechte.api import bereich_von
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import kette_von
 from collective.eakte.rechte.berechtigung import WIEDERHERSTELLUNG
 from collective.eakte.rechte.irgendwo import eigene_sicht
 from collective.eakte.rechte.irgendwo import hat_rolle_irgendwo
-from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.prinzipale import PERSON
 from collective.eakte.rechte.prinzipale import prinzipal as finde_prinzipal
 from collective.eakte.rechte.pruefungen import LEITEND
@@ -295,9 +295,11 @@ def _antraege():
 
 def _vermerke(art, obj, antrag, grund):
     vermerke(
-        art,
         obj,
-        grund=grund,
+        art,
+        warum=grund,
+        # Each decides in her own right.
+        fuer=None,
         kennung=antrag.kennung,
         prinzipal=antrag.prinzipal,
         beantragt_von=antrag.person,

@@ -5,10 +5,10 @@ from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
+from collective.eakte.protokollieren import vermerke
+from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte.api import stelle_bereich
 from collective.eakte.rechte.api import vergiss_pruefungen
-from collective.eakte.rechte.interfaces import IJournal
-from collective.eakte.rechte.journal import vermerke
 from collective.eakte.rechte.uhr import heute
 from collective.eakte.vertretung.berechtigte import in_welcher_eigenschaft
 from collective.eakte.vertretung.interfaces import IVertretungsregister
@@ -158,15 +158,10 @@ def handlungen_in_vertretung(obj):
     """What was done to a record or plan node on behalf of somebody absent.
 
     :param obj: the record or plan node.
-    :returns: list of :class:`~collective.eakte.rechte.journal.Vermerk`, the newest
-        first; each says who (``person``), for whom (``fuer``), when (``zeit``), and
-        what (``angaben["was"]``, or its ``art``).
+    :returns: list of entries of its Protokoll, the newest first; each says who
+        (``wer``), for whom (``fuer``), when (``zeit``), and what (``was``).
     """
-    return [
-        vermerk
-        for vermerk in getUtility(IJournal).vermerkte(uid=api.content.get_uuid(obj))
-        if vermerk.fuer is not None
-    ]
+    return [eintrag for eintrag in vermerkte(obj) if eintrag.fuer is not None]
 
 
 def _ausgewaehlt(bedingung, auch_vergangene):
@@ -242,8 +237,9 @@ def _akte(uid):
 
 def _vermerke(art, vertretung, grund):
     vermerke(
+        None,
         art,
-        grund=grund,
+        warum=grund,
         kennung=vertretung.kennung,
         abwesend=vertretung.abwesend,
         vertretung=vertretung.vertretung,
