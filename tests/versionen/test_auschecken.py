@@ -1,6 +1,5 @@
 """One editor at a time: check out, check in, cancel, hand over, take back."""
 
-from collective.eakte.hindernisse import Gesperrt
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.versionen import api as versionen
@@ -55,7 +54,7 @@ def test_nobody_else_checks_out_meanwhile(dokument, als_person):
     als_person("yilmaz")
     versionen.checke_aus(dokument)
     als_person("mensah")
-    with pytest.raises(Gesperrt) as fehler:
+    with pytest.raises(Hindernisse) as fehler:
         versionen.checke_aus(dokument)
     assert codes(fehler) == ["ausgecheckt"]
     assert "yilmaz" in str(fehler.value)
@@ -95,7 +94,7 @@ def test_only_the_holder_checks_in_and_cancels(dokument, als_person):
     versionen.checke_aus(dokument)
     als_person("mensah")
     for tun in (versionen.checke_ein, versionen.brich_ab):
-        with pytest.raises(Gesperrt) as fehler:
+        with pytest.raises(Hindernisse) as fehler:
             tun(dokument)
         assert codes(fehler) == ["ausgecheckt"]
     als_person("yilmaz")
@@ -106,7 +105,7 @@ def test_only_the_holder_checks_in_and_cancels(dokument, als_person):
 def test_a_wrong_token_is_refused(dokument, als_person):
     als_person("yilmaz")
     versionen.checke_aus(dokument)
-    with pytest.raises(Gesperrt) as fehler:
+    with pytest.raises(Hindernisse) as fehler:
         versionen.checke_ein(dokument, datei(), token="falsch")
     assert codes(fehler) == ["sperrtoken-fehlt"]
 
@@ -121,7 +120,7 @@ def test_it_is_handed_over_to_somebody_who_may_change_it(dokument, als_person):
     neuer = versionen.uebergib(dokument, "mensah", "Urlaub")
     assert neuer.person == "mensah"
     assert neuer.token != alter.token
-    with pytest.raises(Gesperrt):
+    with pytest.raises(Hindernisse):
         versionen.checke_ein(dokument, datei())
     als_person("mensah")
     versionen.checke_ein(dokument, datei(b"von Mensah"))
@@ -176,7 +175,7 @@ def test_nobody_else_changes_it_by_code(dokument, als_person):
     dokument.title = "Geändert"
     modified(dokument)
     als_person("mensah")
-    with pytest.raises(Gesperrt):
+    with pytest.raises(Hindernisse):
         modified(dokument)
 
 

@@ -5,6 +5,10 @@ from zExceptions import BadRequest
 from zope.i18n import interpolate
 
 
+GESPERRT = frozenset({"ausgecheckt", "sperrtoken-fehlt"})
+"""Codes of the reasons that somebody's edit at the moment is."""
+
+
 @dataclass(frozen=True)
 class Hindernis:
     """One reason why an operation is refused.
@@ -38,6 +42,9 @@ class Hindernisse(BadRequest):
         if not self.hindernisse:
             raise ValueError("a refusal needs at least one reason")
         super().__init__("; ".join(_klartext(h.message) for h in self.hindernisse))
+        if all(h.code in GESPERRT for h in self.hindernisse):
+            # Somebody edits it, and nothing else is against it (RFC 4918, 11.3).
+            self.setStatus(423)
 
     @classmethod
     def eines(cls, code, message, **angaben):
@@ -50,13 +57,6 @@ class NichtBerechtigt(Hindernisse):
 
     errmsg = "Forbidden"
     status = 403
-
-
-class Gesperrt(Hindernisse):
-    """An operation is refused because somebody edits the record at the moment."""
-
-    errmsg = "Locked"
-    status = 423
 
 
 def _klartext(message):

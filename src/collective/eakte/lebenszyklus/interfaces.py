@@ -7,10 +7,6 @@ HANDLUNGEN = ("aendern", "zda", "stornieren", "verlegen", "loeschen", "endfassun
 """What rooms may have something against."""
 
 
-GESPERRT = frozenset({"ausgecheckt", "sperrtoken-fehlt"})
-"""Codes of the reasons that somebody's edit at the moment is."""
-
-
 class IVorbehalt(Interface):
     """Subscription adapter of a record: what a room has against an operation."""
 

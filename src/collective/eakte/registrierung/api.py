@@ -106,8 +106,7 @@ def verlange_aenderung(obj):
     :param obj: plan node or record.
     :raises Unauthorized: for visitors who have not said who they are.
     :raises NichtBerechtigt: the user may not.
-    :raises Gesperrt: somebody edits it at the moment.
-    :raises Hindernisse: nobody may, because of its state.
+    :raises Hindernisse: nobody may, because of its state or while it is edited.
     """
     if darf(ModifyPortalContent, obj):
         if ISchriftgutobjekt.providedBy(obj):

@@ -18,7 +18,6 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
-from collective.eakte.lebenszyklus.api import ablehnung
 from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.lebenszyklus.api import vorbehalte
 from collective.eakte.registrierung.api import verlange_aenderung
@@ -40,7 +39,7 @@ def lege_um(obj, ziel):
     """
     gruende = _gegen_umlegen(obj, ziel)
     if gruende:
-        raise ablehnung(gruende)
+        raise Hindernisse(gruende)
     verlange_aenderung(obj)
     verlange_anlage(ziel, obj.portal_type)
     return verlege(obj, ziel, kuenftiger_name(obj, ziel))

@@ -7,7 +7,6 @@ log-out and restart, and is ended by its holder or, with a reason, by the Regist
 from Acquisition import aq_base
 from collective.eakte.config import AUSCHECKEN_ERZWINGEN
 from collective.eakte.content.dokument import IDokument
-from collective.eakte.hindernisse import Gesperrt
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.rechte.vertreten import fuer_wen
@@ -15,10 +14,8 @@ from collective.eakte.registrierung.dateien import pruefe_datei
 from collective.eakte.rest import darf
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.auscheckung import Auscheckung
-from collective.eakte.versionen.auscheckung import AUSGECHECKT
 from collective.eakte.versionen.auscheckung import grund_fehlt
 from collective.eakte.versionen.auscheckung import nicht_ausgecheckt
-from collective.eakte.versionen.auscheckung import OHNE_TOKEN
 from collective.eakte.versionen.auscheckung import token_fehlt
 from collective.eakte.versionen.auscheckung import Zuruecknahme
 from collective.eakte.versionen.auscheckung_ereignisse import AuscheckenAbgebrochen
@@ -101,12 +98,11 @@ def checke_aus(dokument):
     :param dokument: the Dokument.
     :returns: :class:`~.auscheckung.Auscheckung`.
     :raises NichtBerechtigt: the user may not change it.
-    :raises Gesperrt: somebody has checked it out.
-    :raises Hindernisse: with all other reasons against it.
+    :raises Hindernisse: with all reasons against it, also that somebody has it.
     """
     gruende = pruefe_auschecken(dokument)
     if gruende:
-        raise _ablehnung(gruende)
+        raise Hindernisse(gruende)
     if not darf(ModifyPortalContent, dokument):
         raise nicht_berechtigt()
     neue = _fuer_mich(dokument)
@@ -250,8 +246,7 @@ def verlange_eigene(dokument, token=None):
     :returns: :class:`~.auscheckung.Auscheckung`.
     :raises NichtBerechtigt: there is none, and the user may not change the Dokument.
 
-    :raises Gesperrt: it is somebody else's, or the token is another one.
-    :raises Hindernisse: there is none.
+    :raises Hindernisse: there is none, it is somebody else's, or the token is wrong.
     """
     stand = auscheckung(dokument)
     if stand is None:
@@ -260,7 +255,7 @@ def verlange_eigene(dokument, token=None):
         raise Hindernisse([_warum_nicht_mehr(dokument)])
     gruende = gegen_zugriff(dokument, token)
     if gruende:
-        raise Gesperrt(gruende)
+        raise Hindernisse(gruende)
     return stand
 
 
@@ -288,8 +283,3 @@ def _fuer_mich(dokument):
 def _als(person):
     """Act as somebody else for a block of code, to find out what she may."""
     return api.env.adopt_user(user=api.user.get(userid=person))
-
-
-def _ablehnung(gruende):
-    nur_gesperrt = all(g.code in (AUSGECHECKT, OHNE_TOKEN) for g in gruende)
-    return (Gesperrt if nur_gesperrt else Hindernisse)(gruende)

@@ -50,7 +50,7 @@ class Sperre:
     def unlock(self, lock_type=STEALABLE_LOCK, stealable_only=True):
         """Give the own check-out up; somebody else's stays.
 
-        :raises Gesperrt: it is somebody else's.
+        :raises Hindernisse: it is somebody else's.
         """
         if self.locked():
             brich_ab(self.context)

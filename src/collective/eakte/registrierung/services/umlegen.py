@@ -5,7 +5,6 @@ from collective.eakte import _
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
-from collective.eakte.lebenszyklus.api import ablehnung
 from collective.eakte.registrierung.umlegen import kopiere
 from collective.eakte.registrierung.umlegen import lege_um
 from collective.eakte.rest import erlaube_schreiben
@@ -44,7 +43,7 @@ class Umlegen(BaseCopyMove):
             if objekt is not None:
                 gruende += self.versuche(objekt, ergebnis)
         if gruende:
-            raise ablehnung(gruende)
+            raise Hindernisse(gruende)
         return ergebnis
 
     def finde(self, quelle):

@@ -1,4 +1,4 @@
-"""POST and DELETE @auschecken: take a Dokument for editing, and give it back as it is."""
+"""POST and DELETE @auschecken: take a Dokument for editing, and give it back."""
 
 from collective.eakte.rest import als_json
 from collective.eakte.rest import erlaube_schreiben
