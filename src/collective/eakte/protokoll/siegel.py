@@ -19,6 +19,9 @@ from ZODB.blob import Blob
 BLOCK = 1024
 """Leaves whose common hash is kept; a power of two, so that they are one subtree."""
 
+PORTION = 128
+"""Leaves that are read at once."""
+
 _satz = Struct(">16sQ32s")
 
 
@@ -94,21 +97,28 @@ class Siegel(Persistent):
         """SHA-256 of the canonical form, 64 hexadecimal digits."""
         return hashwert(self.kanonisch())
 
-    def zeugen(self, ab=0, bis=None):
+    def zeugen(self, ab=0, bis=None, portion=PORTION):
         """What it attests, in order of the UUIDs.
+
+        The file is not kept open: somebody may read all seals side by side.
 
         :param ab: position of the first, from 0.
         :param bis: position behind the last; ``None`` for all.
+        :param portion: how many are read at once.
         :returns: iterator over :class:`Zeuge`; they are read as needed.
         """
-        with self.saetze.open("r") as datei:
-            datei.seek(ab * _satz.size)
-            while bis is None or ab < bis:
-                satz = datei.read(_satz.size)
-                if len(satz) < _satz.size:
-                    return
-                yield _lies(satz)
-                ab += 1
+        while bis is None or ab < bis:
+            anzahl = portion if bis is None else min(portion, bis - ab)
+            with self.saetze.open("r") as datei:
+                datei.seek(ab * _satz.size)
+                saetze = datei.read(anzahl * _satz.size)
+            for werte in _satz.iter_unpack(
+                saetze[: len(saetze) - len(saetze) % _satz.size]
+            ):
+                yield _mache(*werte)
+            if len(saetze) < anzahl * _satz.size:
+                return
+            ab += anzahl
 
     def finde(self, uid):
         """What it attests of one chain.
@@ -148,17 +158,29 @@ class Siegel(Persistent):
         return merkle.pfad(blaetter, innen) + merkle.pfad(bloecke, nummer)
 
     def stimmt(self):
-        """Whether its root and number of leaves are those of its leaves."""
-        anzahl = 0
+        """Whether its root and number of leaves are those of its leaves, which are in
+        order."""
+        anzahl, davor, in_folge = 0, "", True
 
         def blaetter():
-            nonlocal anzahl
-            for zeuge in self.zeugen():
+            nonlocal anzahl, davor, in_folge
+            for zeuge in self.zeugen(portion=BLOCK):
                 anzahl += 1
+                in_folge = in_folge and davor < zeuge.uid
+                davor = zeuge.uid
                 yield _blatt(zeuge)
 
         wurzel = merkle.wurzel(blaetter()).hex()
-        return (wurzel, anzahl) == (self.wurzel, self.anzahl)
+        return in_folge and (wurzel, anzahl) == (self.wurzel, self.anzahl)
+
+    def beweist(self, stelle, zeuge):
+        """Whether a leaf leads to the root.
+
+        :param stelle: position of the leaf, from 0.
+        :param zeuge: what :meth:`finde` returned with it.
+        """
+        wurzel = merkle.folge(_blatt(zeuge), self.pfad(stelle))
+        return wurzel.hex() == self.wurzel
 
 
 def _blatt(zeuge):
@@ -170,5 +192,8 @@ def _schreibe(zeuge):
 
 
 def _lies(satz):
-    uid, nr, kopf = _satz.unpack(satz)
+    return _mache(*_satz.unpack(satz))
+
+
+def _mache(uid, nr, kopf):
     return Zeuge(uid.hex(), nr, kopf.hex())
