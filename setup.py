@@ -124,6 +124,7 @@ setup(
         "z3c.autoinclude.plugin": ["target = plone"],
         "console_scripts": [
             "eakte-aktenplan = collective.eakte.aktenplan.console:main",
+            "eakte-integritaet = collective.eakte.integritaet.console:main",
             "eakte-rechte = collective.eakte.rechte.console:main",
         ],
     },

@@ -23,6 +23,7 @@ REIN = (
     "aktenzeichen.sortierung",
     "aktenzeichen.zaehlkreise",
     "hindernisse",
+    "integritaet.pruefregeln",
     "organisation.kreisrechnung",
     "organisation.modell",
     "organisation.regeln",

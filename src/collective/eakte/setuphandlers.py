@@ -6,6 +6,7 @@ from collective.eakte.aktenzeichen.register import Nummernregister
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.integritaet import einrichtung as integritaet
 from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.protokoll import einrichtung as protokoll
 from collective.eakte.rechte.einrichtung import baue_ab
@@ -41,6 +42,7 @@ def nach_installation(context):
     vertretung.richte_ein()
     versionen.richte_ein()
     protokoll.richte_ein()
+    integritaet.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -64,6 +66,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    integritaet.baue_ab()
     protokoll.baue_ab()
     versionen.baue_ab()
     vertretung.baue_ab()
