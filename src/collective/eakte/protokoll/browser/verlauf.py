@@ -1,0 +1,127 @@
+"""Tab "Verlauf" of a plan node or record: what was done to it, by day."""
+
+from AccessControl import Unauthorized
+from collective.eakte.config import PROTOKOLL_ANSEHEN
+from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.protokoll.anfrage import auswahl_aus
+from collective.eakte.protokoll.anfrage import ja_nein
+from collective.eakte.protokoll.anfrage import mehrere
+from collective.eakte.protokoll.anfrage import MEHRFACH
+from collective.eakte.protokoll.anfrage import PARAMETER
+from collective.eakte.protokoll.anfrage import pruefe_namen
+from collective.eakte.protokoll.arten import GRUPPEN
+from collective.eakte.protokoll.arten import ZUGRIFF
+from collective.eakte.protokoll.verlauf import darf_sehen
+from collective.eakte.protokoll.verlauf import lies_seite
+from collective.eakte.protokoll.verlauf import sieht_zugriffe
+from collective.eakte.protokoll.verlauf import Verlaufsseite
+from collective.eakte.protokoll.worte import Worte
+from collective.eakte.ui.ansichten.seite import Seite
+from functools import cached_property
+from itertools import groupby
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+
+
+class VerlaufSeite(Seite):
+    """For whoever sees the object and may see its Verlauf."""
+
+    index = ViewPageTemplateFile("templates/verlauf.pt")
+    reiter_name = "verlauf"
+    fehler = ()
+    notiz = ""
+
+    def __call__(self):
+        """:returns: the page.
+
+        :raises Unauthorized: the Verlauf is not for this user.
+        """
+        if not darf_sehen(self.context):
+            raise Unauthorized(PROTOKOLL_ANSEHEN)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        try:
+            self.seite = self.lies()
+        except Hindernisse as abgelehnt:
+            self.fehler = abgelehnt.hindernisse
+            self.seite = Verlaufsseite([], None)
+        return self.index()
+
+    def lies(self):
+        """:returns: the lines that are asked for.
+
+        :raises Hindernisse: with everything that is wrong with the filters.
+        """
+        form = self.form
+        pruefe_namen(form, PARAMETER | {"vor"})
+        return lies_seite(
+            self.context,
+            auswahl_aus(form),
+            mit_inhalt=self.mit_inhalt,
+            vor=form.get("vor") or "",
+        )
+
+    @cached_property
+    def form(self):
+        """:returns: the filters, as they were sent."""
+        return self.request.form
+
+    @cached_property
+    def mit_inhalt(self):
+        """:returns: whether entries of what is in it are shown."""
+        return self.kann_mit_inhalt and ja_nein(self.form, "mit_inhalt")
+
+    @property
+    def kann_mit_inhalt(self):
+        """:returns: whether something can be in it that has a Verlauf."""
+        return ISchriftgutbehaelter.providedBy(self.context)
+
+    @cached_property
+    def worte(self):
+        """:returns: what writes entries as people read them."""
+        return Worte(self.fmt)
+
+    def tage(self):
+        """:returns: pairs of a day and its lines, the newest first."""
+        return [
+            (tag, list(zeilen))
+            for tag, zeilen in groupby(
+                self.seite.zeilen, lambda zeile: self.fmt.datum(zeile.eintrag.zeit)
+            )
+        ]
+
+    def gruppen(self):
+        """:returns: groups by which the user can choose, list of dicts."""
+        gewaehlt = mehrere(self.form.get("gruppe"))
+        return [
+            {"name": name, "titel": titel, "gewaehlt": name in gewaehlt}
+            for name, titel in GRUPPEN.items()
+            if name != ZUGRIFF or sieht_zugriffe(self.context)
+        ]
+
+    def angabe(self, name):
+        """:returns: a filter as it was sent."""
+        wert = self.form.get(name)
+        return wert if isinstance(wert, str) else ""
+
+    @property
+    def gefiltert(self):
+        """:returns: whether something is chosen."""
+        return any(self.form.get(name) for name in ("gruppe", "was", "von", "bis"))
+
+    def weiter_url(self):
+        """:returns: address of the older lines, or ``None``."""
+        if self.seite.weiter is None:
+            return None
+        return self.adresse(vor=self.seite.weiter)
+
+    def adresse(self, **anders):
+        """:returns: address of this Verlauf with the filters."""
+        angaben = {
+            name: mehrere(wert) if name in MEHRFACH else wert
+            for name, wert in self.form.items()
+            if name in PARAMETER and wert
+        }
+        teile = urlencode({**angaben, **anders}, doseq=True)
+        url = f"{self.context.absolute_url()}/@@verlauf"
+        return f"{url}?{teile}" if teile else url

@@ -1,0 +1,1 @@
+"""REST: the Verlauf, notes, and files of it."""
