@@ -1,4 +1,4 @@
-"""Which preset of access holds for the Akten of a plan unit."""
+"""Who gets at the Akten of a plan unit, and whether that is entered."""
 
 from collective.eakte import _
 from plone.autoform.interfaces import IFormFieldProvider
@@ -19,5 +19,16 @@ class IZugriffsvorgabe(model.Schema):
             "new Akte when it is opened; existing Akten stay as they are.",
         ),
         vocabulary="collective.eakte.zugriffsvorgaben",
+        required=False,
+    )
+
+    zugriffsprotokoll = schema.Bool(
+        title=_("label_zugriffsprotokoll", default="Enter who looks at records"),
+        description=_(
+            "help_zugriffsprotokoll",
+            default="Whoever opens an Akte of the unit or what lies in it stands in "
+            "the Protokoll. Holds for all units below. Downloads are always entered, "
+            "and so is a look at what is protected or confidential.",
+        ),
         required=False,
     )

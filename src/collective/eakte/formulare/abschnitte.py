@@ -60,6 +60,7 @@ ABSCHNITTE = (
         (
             "vertraulichkeitsstufe",
             "zugriffsvorgabe",
+            "zugriffsprotokoll",
             "personenbezug",
             "zweck",
             "rechtsgrundlage",

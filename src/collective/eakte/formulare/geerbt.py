@@ -20,6 +20,9 @@ TITEL = {
         "label_vertraulichkeitsstufe", default="Confidentiality"
     ),
     "zugriffsvorgabe": _("label_zugriffsvorgabe", default="Access (preset)"),
+    "zugriffsprotokoll": _(
+        "label_zugriffsprotokoll", default="Enter who looks at records"
+    ),
     "aufbewahrungsdauer": _("label_aufbewahrung", default="Retention"),
     "fristbeginn": _("label_fristbeginn", default="The period starts with"),
     "transferfrist": _("label_transferfrist", default="Transfer period (months)"),

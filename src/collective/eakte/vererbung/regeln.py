@@ -20,7 +20,7 @@ GEERBTE_FELDER = (
     *DATENSCHUTZ,
 )
 
-PLANFELDER = ("zugriffsvorgabe",)
+PLANFELDER = ("zugriffsvorgabe", "zugriffsprotokoll")
 """Taken by units from the plan above them; Akten have no copy."""
 
 ERBLICHE_FELDER = (*GEERBTE_FELDER, *PLANFELDER)
@@ -52,4 +52,7 @@ def sagt_etwas(feld, werte):
     """
     if feld in FRIST:
         return any(gesetzt(werte(name)) and werte(name) is not False for name in FRIST)
+    if feld == "zugriffsprotokoll":
+        # What was ordered above is not called off below.
+        return werte(feld) is True
     return gesetzt(werte(feld))

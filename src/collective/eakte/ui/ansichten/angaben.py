@@ -88,6 +88,7 @@ ABSCHNITTE = (
         (
             "vertraulichkeitsstufe",
             "zugriffsvorgabe",
+            "zugriffsprotokoll",
             "personenbezug",
             "zweck",
             "rechtsgrundlage",

@@ -1,0 +1,126 @@
+"""Entries about who has looked at a record or downloaded its file.
+
+A page that shows a record is entered where its plan unit asks for it, and always in
+what is protected or confidential; a download is entered everywhere. The entry is made
+when the request is about to be committed, after all that it does: what Plone does to
+guard against forged requests that write is done before and stays as it is.
+"""
+
+from Acquisition import aq_base
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.interfaces import IEAkteLayer
+from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.protokoll.api import aktuelle_person
+from collective.eakte.protokoll.api import eintraege
+from collective.eakte.protokoll.api import fuer_wen_jetzt
+from collective.eakte.protokoll.api import trage_ein
+from collective.eakte.rechte.api import kette_von
+from collective.eakte.rechte.sicht import stufe_im_bereich
+from collective.eakte.vererbung.api import wirksam
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from plone.namedfile.browser import Download
+from plone.rest.traverse import RESTWrapper
+from zope.component.hooks import getSite
+from zope.component.hooks import site
+
+import transaction
+
+
+EINGESEHEN, HERUNTERGELADEN = "eingesehen", "heruntergeladen"
+
+EIN_BLICK = timedelta(minutes=10)
+"""Within this time a page, what it embeds and its parts are one look of a person."""
+
+VERTRAULICH = frozenset({"002", "005"})
+"""Grades in which each look is entered (VS-NfD, Vertraulich)."""
+
+
+def bei_ausgabe(event):
+    """A request has been answered and is about to be committed."""
+    request = event.request
+    if not IEAkteLayer.providedBy(request) or request.method != "GET":
+        return
+    view, obj = _was_gezeigt_wird(request)
+    if obj is None or request.response.getStatus() not in (200, 206):
+        return
+    if isinstance(view, Download) and not _zur_ansicht(request):
+        _merke_vor(obj, HERUNTERGELADEN, **_angaben(request, view, obj))
+    elif wird_protokolliert(obj):
+        _merke_vor(obj, EINGESEHEN, teil=True)
+
+
+def wird_protokolliert(obj):
+    """Whether each look at a record is entered.
+
+    :param obj: the record, in its place.
+    """
+    kette = kette_von(obj)
+    return (
+        any(bereich.schutz is not None for bereich in kette)
+        or stufe_im_bereich(kette) in VERTRAULICH
+        or wirksam(obj, "zugriffsprotokoll").wert is True
+    )
+
+
+def trage_einsicht_ein(obj):
+    """Somebody gets to see a record elsewhere than on its own page.
+
+    :param obj: the record, in its place.
+    """
+    if wird_protokolliert(obj):
+        _merke_vor(obj, EINGESEHEN, teil=True)
+
+
+def _was_gezeigt_wird(request):
+    """:returns: the view and the record that it shows, or ``None`` for it."""
+    published = request.get("PUBLISHED")
+    view = getattr(published, "__self__", published)
+    obj = getattr(aq_base(view), "context", None)
+    if obj is None:
+        return view, None
+    obj = view.context
+    if isinstance(obj, RESTWrapper):
+        obj = obj.context
+    return view, obj if ISchriftgutobjekt.providedBy(obj) else None
+
+
+def _zur_ansicht(request):
+    return (request.response.getHeader("Content-Disposition") or "").startswith(
+        "inline"
+    )
+
+
+def _angaben(request, view, obj):
+    fassung = getattr(view, "_fassung", None) or aq_base(obj)._fassung
+    return {
+        "nummer": getattr(fassung, "nummer", None),
+        # Programs fetch one file in pieces.
+        "teil": request.response.getStatus() == 206,
+    }
+
+
+def _merke_vor(obj, was, teil, **angaben):
+    transaction.get().addBeforeCommitHook(
+        _trage_ein, (getSite(), obj, was, teil, angaben)
+    )
+
+
+def _trage_ein(hier, obj, was, teil, angaben):
+    with site(hier):
+        recht = INHALT_LESEN if was == HERUNTERGELADEN else "View"
+        fuer = fuer_wen_jetzt(obj, recht)
+        if not (teil and _steht_schon(obj, was, angaben)):
+            trage_ein(obj, was, fuer=fuer, **angaben)
+
+
+def _steht_schon(obj, was, angaben):
+    """Whether the same look of the same person was entered just before."""
+    seit, person = datetime.now(UTC) - EIN_BLICK, aktuelle_person()
+    for eintrag in eintraege(obj):
+        if eintrag.zeit < seit:
+            return False
+        if (eintrag.was, eintrag.wer, eintrag.angaben) == (was, person, angaben):
+            return True
+    return False
