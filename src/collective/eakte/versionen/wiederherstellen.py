@@ -6,6 +6,7 @@ from collective.eakte.content.dokument import IDokument
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.lebenszyklus.api import vorbehalte
+from collective.eakte.registrierung.api import verlange_aenderung
 from collective.eakte.rest import darf
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.fuehrung import aktuelle
@@ -15,7 +16,6 @@ from collective.eakte.versionen.lesen import fassung
 from collective.eakte.versionen.schutz import gegen_neue_datei
 from collective.eakte.versionen.schutz import gegen_umgebung
 from collective.eakte.versionen.zustand import mit_blob
-from Products.CMFCore.permissions import ModifyPortalContent
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import modified
 
@@ -74,13 +74,12 @@ def stelle_wieder_her(dokument, nummer, kommentar=""):
     :raises NichtBerechtigt: the user may not change the Dokument, or not read it.
     :raises Hindernisse: with all reasons against it.
     """
-    gruende = pruefe_wiederherstellen(dokument, nummer)
     if not darf(INHALT_LESEN, dokument):
         raise nicht_berechtigt()
+    verlange_aenderung(dokument)
+    gruende = pruefe_wiederherstellen(dokument, nummer)
     if gruende:
         raise Hindernisse(gruende)
-    if not darf(ModifyPortalContent, dokument):
-        raise nicht_berechtigt()
     dokument.file = mit_blob(datei(dokument, nummer))
     with kommentieren(kommentar or f"v{nummer}"):
         modified(dokument, Attributes(IDokument, "file"))
