@@ -52,6 +52,7 @@ setup(
         "AccessControl",
         "Acquisition",
         "BTrees",
+        "cryptography",
         "Missing",
         "openpyxl",
         "persistent",
@@ -83,6 +84,7 @@ setup(
         "Products.GenericSetup",
         "Products.ZCatalog",
         "pypdfium2",
+        "rfc3161-client",
         "transaction",
         "z3c.form",
         "zExceptions",
@@ -125,7 +127,9 @@ setup(
         "console_scripts": [
             "eakte-aktenplan = collective.eakte.aktenplan.console:main",
             "eakte-integritaet = collective.eakte.integritaet.console:main",
+            "eakte-protokoll = collective.eakte.protokoll.console:main",
             "eakte-rechte = collective.eakte.rechte.console:main",
+            "eakte-zeitplan = collective.eakte.zeitplan.console:main",
         ],
     },
 )

@@ -9,6 +9,8 @@ from plone.app.testing import PloneSandboxLayer
 from plone.dexterity.utils import createContentInContainer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 
+import os
+
 
 class EAkteLayer(PloneSandboxLayer):
     """A Plone site with the E-Akte."""
@@ -20,6 +22,8 @@ class EAkteLayer(PloneSandboxLayer):
         import plone.classicui
         import plone.restapi
 
+        # Nothing happens in tests by itself.
+        os.environ["EAKTE_ZEITPLAN"] = "0"
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=plone.classicui)
         self.loadZCML(package=collective.eakte)

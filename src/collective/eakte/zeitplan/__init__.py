@@ -1,0 +1,1 @@
+"""Periodic work in the instance, without a task queue."""
