@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-BENCH ?= rest rechte
+BENCH ?= rest rechte versionen
 ARGS ?=
 
 # Files that zpretty takes care of.

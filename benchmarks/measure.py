@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 from database import Log
 from database import Written
 from dataclasses import dataclass
+from itertools import chain
+from operator import itemgetter
 from threading import Lock
 
 import requests
@@ -11,6 +13,8 @@ import time
 
 
 TIMEOUT = 300
+
+_turn = itemgetter(0)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Request:
     path: str
     body: bytes | None = None
     accept: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,11 +80,11 @@ class Clients:
 
         :param prepared: list of :class:`Request`
         :param clients: how many of them wait for an answer at the same time
-        :returns: :class:`Batch`
+        :returns: :class:`Batch`; its answers are in the order of the requests
         """
         while len(self._sessions) < clients:
             self._sessions.append(self._session())
-        queue, lock = iter(prepared), Lock()
+        queue, lock = iter(enumerate(prepared)), Lock()
         position = self.log.position()
         cpu = self.server.cpu_seconds()
         start = time.perf_counter()
@@ -94,7 +99,9 @@ class Clients:
         return Batch(
             clients=clients,
             seconds=seconds,
-            answers=tuple(answer for share in shares for answer in share),
+            answers=tuple(
+                answer for _turn, answer in sorted(chain(*shares), key=_turn)
+            ),
             cpu_seconds=self.server.cpu_seconds() - cpu,
             written=self.log.since(position),
         )
@@ -140,13 +147,13 @@ class Clients:
         done = []
         while True:
             with lock:
-                request = next(queue, None)
+                turn, request = next(queue, (None, None))
             if request is None:
                 return done
-            done.append(self._measure(session, request))
+            done.append((turn, self._measure(session, request)))
 
     def _measure(self, session, request):
-        headers = {"Accept": request.accept}
+        headers = {"Accept": request.accept, **dict(request.headers)}
         if request.body is not None:
             headers["Content-Type"] = "application/json"
         start = time.perf_counter()

@@ -31,9 +31,11 @@ class Server:
     """Start, stop and watch the server.
 
     :param var: directory of the instance
+    :param without: rooms of the E-Akte that are left out of the configuration
     """
 
-    def __init__(self, var):
+    def __init__(self, var, without=()):
+        self.without = without
         self.password = secrets.token_urlsafe(12)
         self.settings = configure.read_settings(
             {
@@ -54,10 +56,21 @@ class Server:
     def create_site(self):
         """Write the configuration and create a site of each kind."""
         configure.write(self.settings)
+        self._leave_out()
         control.run_site_admin(
             self.settings, "create", EAKTE_DEMO="0", EAKTE_ADMIN_PASSWORD=self.password
         )
         self.run("plain_site.py")
+
+    def _leave_out(self):
+        site_zcml = self.settings.etc / "site.zcml"
+        text = site_zcml.read_text("utf-8")
+        excluded = "".join(
+            f'  <exclude package="collective.eakte.{room}" />\n'
+            for room in self.without
+        )
+        first = text.index("  <include")
+        site_zcml.write_text(text[:first] + excluded + text[first:], "utf-8")
 
     def run(self, script, *arguments):
         """Run a script in Zope while the server is stopped."""
@@ -103,6 +116,13 @@ class Server:
                 self.process.wait()
             self.process = None
 
+    def size(self):
+        """Bytes of the database and its blobs."""
+        blobs = self.settings.var / "blobstorage"
+        return self.data_fs.stat().st_size + sum(
+            path.stat().st_size for path in blobs.rglob("*.blob")
+        )
+
     def cpu_seconds(self):
         """CPU time of the server and of the programs that it has called."""
         times = self._watched.cpu_times()
@@ -116,14 +136,15 @@ def free_port():
 
 
 @contextmanager
-def temporary_server(keep=False):
+def temporary_server(keep=False, without=()):
     """A running server with two empty sites; its directory goes with it.
 
     :param keep: leave the directory for a look at logs and data
+    :param without: rooms of the E-Akte that are left out of the configuration
     """
     os.umask(0o077)
     var = Path(tempfile.mkdtemp(prefix="eakte-benchmark-"))
-    server = Server(var)
+    server = Server(var, without)
     try:
         server.create_site()
         server.start()
