@@ -66,5 +66,8 @@ class IProtokollfuehrung(Interface):
     def vermerke(obj, was, *, warum, fuer, recht, angaben):
         """Add an entry, see :func:`collective.eakte.protokollieren.vermerke`."""
 
+    def vermerke_lesen(obj, was, *, recht, einmal, angaben):
+        """See :func:`collective.eakte.protokollieren.vermerke_lesen`."""
+
     def vermerkte(obj, was=None):
         """Entries, see :func:`collective.eakte.protokollieren.vermerkte`."""

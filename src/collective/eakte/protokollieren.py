@@ -83,6 +83,23 @@ def vermerke(obj, was, *, warum="", fuer=ERFRAGEN, recht=None, **angaben):
         )
 
 
+def vermerke_lesen(obj, was, *, recht=None, einmal=False, **angaben):
+    """Enter what the current user gets to read, when its request is committed.
+
+    A request that only reads is not taken for one that changes something: whatever
+    else it writes is still guarded against forgery.
+
+    :param obj: record or plan node, in its place; ``None`` for the site itself.
+    :param was: code of what is done, e.g. ``"bericht"``.
+    :param recht: title of the permission that it takes.
+    :param einmal: whether the same within some minutes is one and the same reading.
+    :param angaben: further plain values.
+    """
+    fuehrung = queryUtility(IProtokollfuehrung)
+    if fuehrung is not None:
+        fuehrung.vermerke_lesen(obj, was, recht=recht, einmal=einmal, angaben=angaben)
+
+
 def vermerkte(obj, was=None):
     """What was entered about a record, the newest first.
 

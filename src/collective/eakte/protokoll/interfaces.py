@@ -10,13 +10,15 @@ class IProtokollbuch(Interface):
 
     protokoll = Attribute("Protokoll of what is done to no single record")
     offen = Attribute(
-        "OOBTree from UUID to Protokoll: chains that grew since the last seal"
+        "OOBTree from UUID and a random token to Protokoll: chains that grew since the "
+        "last seal"
     )
     abgeloest = Attribute(
         "tuple of pairs: when a tree like offen was replaced, and that tree; what is "
         "written late into one of them is sealed the next time"
     )
     siegel = Attribute("IOBTree from number to seal")
+    pruefungen = Attribute("PersistentList of the last checks, or None")
 
     def merke(uid, protokoll):
         """A chain has grown: the next seal attests it.

@@ -14,6 +14,7 @@ from collective.eakte.protokoll.api import aktuelle_person
 from collective.eakte.protokoll.api import eintraege
 from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
+from collective.eakte.protokoll.eintrag import schlicht
 from collective.eakte.rechte.api import kette_von
 from collective.eakte.rechte.sicht import stufe_im_bereich
 from collective.eakte.vererbung.api import wirksam
@@ -46,9 +47,17 @@ def bei_ausgabe(event):
     if obj is None or request.response.getStatus() not in (200, 206):
         return
     if isinstance(view, Download) and not _zur_ansicht(request):
-        _merke_vor(obj, HERUNTERGELADEN, **_angaben(request, view, obj))
-    elif wird_protokolliert(obj):
-        _merke_vor(obj, EINGESEHEN, teil=True)
+        fassung = getattr(view, "_fassung", None) or aq_base(obj)._fassung
+        merke_vor(
+            obj,
+            HERUNTERGELADEN,
+            recht=INHALT_LESEN,
+            # Programs fetch one file in pieces.
+            einmal=request.response.getStatus() == 206,
+            angaben={"nummer": getattr(fassung, "nummer", None)},
+        )
+    else:
+        trage_einsicht_ein(obj)
 
 
 def wird_protokolliert(obj):
@@ -65,12 +74,27 @@ def wird_protokolliert(obj):
 
 
 def trage_einsicht_ein(obj):
-    """Somebody gets to see a record elsewhere than on its own page.
+    """Somebody gets to see a record, on its own page or elsewhere.
 
     :param obj: the record, in its place.
     """
     if wird_protokolliert(obj):
-        _merke_vor(obj, EINGESEHEN, teil=True)
+        merke_vor(obj, EINGESEHEN, recht="View", einmal=True, angaben={})
+
+
+def merke_vor(obj, was, *, recht, einmal, angaben):
+    """Enter something that is read when the transaction is committed.
+
+    :param obj: record or plan node, in its place; ``None`` for the site itself.
+    :param was: code of the entry.
+    :param recht: title of the permission that it takes.
+    :param einmal: whether the same of the same person within :data:`EIN_BLICK` is not
+        entered again.
+    :param angaben: further plain values.
+    """
+    transaction.get().addBeforeCommitHook(
+        _trage_ein, (getSite(), obj, was, recht, einmal, angaben)
+    )
 
 
 def _was_gezeigt_wird(request):
@@ -92,32 +116,17 @@ def _zur_ansicht(request):
     )
 
 
-def _angaben(request, view, obj):
-    fassung = getattr(view, "_fassung", None) or aq_base(obj)._fassung
-    return {
-        "nummer": getattr(fassung, "nummer", None),
-        # Programs fetch one file in pieces.
-        "teil": request.response.getStatus() == 206,
-    }
-
-
-def _merke_vor(obj, was, teil, **angaben):
-    transaction.get().addBeforeCommitHook(
-        _trage_ein, (getSite(), obj, was, teil, angaben)
-    )
-
-
-def _trage_ein(hier, obj, was, teil, angaben):
+def _trage_ein(hier, obj, was, recht, einmal, angaben):
     with site(hier):
-        recht = INHALT_LESEN if was == HERUNTERGELADEN else "View"
         fuer = fuer_wen_jetzt(obj, recht)
-        if not (teil and _steht_schon(obj, was, angaben)):
+        if not (einmal and _steht_schon(obj, was, angaben)):
             trage_ein(obj, was, fuer=fuer, **angaben)
 
 
 def _steht_schon(obj, was, angaben):
     """Whether the same look of the same person was entered just before."""
     seit, person = datetime.now(UTC) - EIN_BLICK, aktuelle_person()
+    angaben = schlicht(angaben)
     for eintrag in eintraege(obj):
         if eintrag.zeit < seit:
             return False

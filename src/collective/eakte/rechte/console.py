@@ -62,6 +62,7 @@ def erneuere(portal):
     :param portal: the site.
     :returns: exit code.
     """
+    from collective.eakte.protokollieren import vermerke
     from collective.eakte.rechte import pruefung
     from collective.eakte.rechte.nachziehen import warte_ab
 
@@ -75,7 +76,9 @@ def erneuere(portal):
         transaction.commit()
         portal._p_jar.cacheGC()
 
-    print(f"corrections: {pruefung.baue_neu(stelle_fest)}")
+    anzahl = pruefung.baue_neu(stelle_fest)
+    vermerke(None, "rechte-erneuert", anzahl=anzahl)
+    print(f"corrections: {anzahl}")
     return FERTIG
 
 

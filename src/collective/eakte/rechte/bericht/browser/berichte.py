@@ -2,6 +2,7 @@
 
 from AccessControl import Unauthorized
 from collective.eakte import _
+from collective.eakte.protokollieren import vermerke_lesen
 from collective.eakte.rechte.bericht.ausgabe import Tabellen
 from collective.eakte.rechte.bericht.berichte import darf_lesen
 from collective.eakte.rechte.bericht.berichte import freigaben
@@ -70,7 +71,18 @@ class Bericht(BrowserView):
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
         format_ = self.request.form.get("format")
-        if format_ in FORMATE and self.zeilen is not None:
+        if format_ not in FORMATE:
+            format_ = None
+        if self.zeilen is not None:
+            vermerke_lesen(
+                None,
+                "bericht",
+                einmal=format_ is None,
+                bericht=self.name.removeprefix("eakte-"),
+                format=format_ or "html",
+                **self.gegenstand(),
+            )
+        if format_ and self.zeilen is not None:
             return als_datei(
                 response, self.tabelle(), format_, self.fmt.uebersetze(self.dateiname)
             )
@@ -106,6 +118,10 @@ class Bericht(BrowserView):
     def angaben(self):
         """:returns: parameters of the address that say what is shown."""
         return []
+
+    def gegenstand(self):
+        """:returns: whom or what the report is about, for the Protokoll."""
+        return {}
 
     def datei_url(self, format_):
         """:returns: address of the report as a file."""
@@ -187,6 +203,9 @@ class Personenbericht(Bericht):
     def angaben(self):
         return [("person", self.person or self.angabe)]
 
+    def gegenstand(self):
+        return {"person": self.person}
+
     def tabelle(self):
         """:returns: rows of text."""
         return self.tabellen.person(self.zeilen)
@@ -219,6 +238,9 @@ class Freigabenbericht(Bericht):
 
     def angaben(self):
         return [("stand", stand) for stand in self.gewaehlte]
+
+    def gegenstand(self):
+        return {"staende": self.gewaehlte}
 
     def tabelle(self):
         """:returns: rows of text."""

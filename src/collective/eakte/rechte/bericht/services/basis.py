@@ -4,6 +4,7 @@ from collective.eakte import _
 from collective.eakte.anmeldung import NurAngemeldet
 from collective.eakte.anmeldung import pruefe_parameter
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.protokollieren import vermerke_lesen
 from collective.eakte.rechte.bericht.ausgabe import Tabellen
 from collective.eakte.rechte.bericht.datei import als_datei
 from collective.eakte.rechte.bericht.datei import FORMATE
@@ -20,10 +21,12 @@ class Berichtsdienst(NurAngemeldet):
 
     :cvar recht: title of the permission that is needed for it.
     :cvar dateiname: name of the service, and of the file.
+    :cvar ueber_das_haus: whether it is about the whole house, not about one object.
     """
 
     recht = None
     dateiname = "bericht"
+    ueber_das_haus = True
 
     def render(self):
         """:returns: the answer; the report is for those with the permission.
@@ -50,6 +53,14 @@ class Berichtsdienst(NurAngemeldet):
                 field="format",
             )
         zeilen = self.zeilen()
+        if self.ueber_das_haus or format_ != "json":
+            vermerke_lesen(
+                None if self.ueber_das_haus else self.context,
+                "bericht",
+                bericht=self.dateiname,
+                format=format_,
+                **self.gegenstand(),
+            )
         response = self.request.response
         if format_ != "json":
             return als_datei(response, self.tabelle(zeilen), format_, self.dateiname)
@@ -62,6 +73,10 @@ class Berichtsdienst(NurAngemeldet):
             "items_total": len(zeilen),
         }
         return json.dumps(daten, indent=2, sort_keys=True)
+
+    def gegenstand(self):
+        """:returns: whom or what the report is about, for the Protokoll."""
+        return {}
 
     def verlange_recht(self):
         """:raises NichtBerechtigt: the report is not for this user."""

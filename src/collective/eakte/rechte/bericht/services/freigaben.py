@@ -49,6 +49,9 @@ class Freigaben(Berichtsdienst):
             raise Hindernisse(gruende)
         return frozenset(staende)
 
+    def gegenstand(self):
+        return {"staende": self._staende()}
+
     def tabelle(self, zeilen):
         return self.tabellen.freigaben(zeilen)
 

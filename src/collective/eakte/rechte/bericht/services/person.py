@@ -40,6 +40,9 @@ class Rechtebericht(Berichtsdienst):
     def _person(self):
         return self.request.form.get("person") or ""
 
+    def gegenstand(self):
+        return {"person": self._person}
+
     def tabelle(self, zeilen):
         return self.tabellen.person(zeilen)
 

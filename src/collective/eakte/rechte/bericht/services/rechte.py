@@ -12,6 +12,7 @@ class Rechte(Berichtsdienst):
 
     recht = RECHTE_ANSEHEN
     dateiname = "rechte"
+    ueber_das_haus = False
 
     def zeilen(self):
         return wer_darf(self.context)
