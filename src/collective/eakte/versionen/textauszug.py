@@ -66,8 +66,8 @@ class KeinText(Exception):
     """The text of a file cannot be had.
 
     :param code: ``"kein-text"`` (it has none, or is of another kind),
-        ``"verschluesselt"``, ``"beschaedigt"``, ``"zu-gross"``, ``"zu-langsam"`` or
-        ``"ausgelastet"``.
+        ``"verschluesselt"``, ``"beschaedigt"``, ``"fehlt"``, ``"zu-gross"``,
+        ``"zu-langsam"`` or ``"ausgelastet"``.
     """
 
     def __init__(self, code):
@@ -90,6 +90,10 @@ _MELDUNGEN = {
         "auszug_beschaedigt",
         default="The file is damaged, or is not what its name says; its text cannot "
         "be read.",
+    ),
+    "fehlt": _(
+        "auszug_fehlt",
+        default="The file is missing in the storage. Please tell the administration.",
     ),
     auszug.ZU_GROSS: _(
         "auszug_zu_gross", default="The file is too large to be compared here."
@@ -134,13 +138,33 @@ def lies_text(datei):
     wie = art(datei.contentType, datei.filename)
     if wie is None:
         raise KeinText("kein-text")
-    if wie != TEXT and datei.getSize() > auszug.HOECHSTENS_BYTES:
+    if wie != TEXT and _groesse(datei) > auszug.HOECHSTENS_BYTES:
         raise KeinText(auszug.ZU_GROSS)
-    with datei.open() as quelle:
+    with _oeffne(datei) as quelle:
         ergebnis = _text(quelle) if wie == TEXT else _im_prozess(quelle, wie)
     if not ergebnis.text.strip():
         raise KeinText("kein-text")
     return ergebnis
+
+
+def _oeffne(datei):
+    """Open a file for reading.
+
+    :param datei: named file.
+    :raises KeinText: the storage does not have it.
+    """
+    try:
+        return datei.open()
+    except (LookupError, OSError) as fehler:
+        # A blob that was lost is a KeyError of the database.
+        raise KeinText("fehlt") from fehler
+
+
+def _groesse(datei):
+    try:
+        return datei.getSize()
+    except (LookupError, OSError) as fehler:
+        raise KeinText("fehlt") from fehler
 
 
 def _text(quelle):

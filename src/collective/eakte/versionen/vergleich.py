@@ -8,6 +8,7 @@ paragraph that is only broken in another way stays the same.
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import groupby
 
 import re
 
@@ -109,6 +110,46 @@ def vergleiche(alt, neu, *, schritte=HOECHSTENS_SCHRITTE):
         grob=fuer_zeilen.erschoepft or fuer_worte.erschoepft,
         gekuerzt=max(len(alt), len(neu)) > HOECHSTENS_ZEICHEN,
     )
+
+
+@dataclass(frozen=True)
+class Abschnitt:
+    """Lines that are shown together, or equal lines that are passed over.
+
+    :param zeilen: list of :class:`Zeile`.
+    :param ab: position of the first line.
+    :param gefaltet: whether they are passed over.
+    """
+
+    zeilen: list
+    ab: int
+    gefaltet: bool
+
+
+def falte(zeilen, umgebung=2):
+    """Put aside what is the same, but for some lines around each change.
+
+    :param zeilen: list of :class:`Zeile`.
+    :param umgebung: lines that stay before and after a change.
+    :returns: list of :class:`Abschnitt`, all lines in their order. A single line is
+        not worth being put aside.
+    """
+    sichtbar = [False] * len(zeilen)
+    for stelle, zeile in enumerate(zeilen):
+        if zeile.art != GLEICH:
+            ab, bis = max(stelle - umgebung, 0), stelle + umgebung + 1
+            sichtbar[ab:bis] = [True] * len(zeilen[ab:bis])
+    abschnitte = []
+    for offen, gruppe in groupby(range(len(zeilen)), key=sichtbar.__getitem__):
+        stellen = list(gruppe)
+        teil = zeilen[stellen[0] : stellen[-1] + 1]
+        gefaltet = not offen and len(teil) > 1
+        if abschnitte and not gefaltet and not abschnitte[-1].gefaltet:
+            vorn = abschnitte.pop()
+            abschnitte.append(Abschnitt(vorn.zeilen + teil, vorn.ab, False))
+        else:
+            abschnitte.append(Abschnitt(teil, stellen[0], gefaltet))
+    return abschnitte
 
 
 def text_der_seite(stuecke):

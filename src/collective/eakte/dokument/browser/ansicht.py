@@ -33,6 +33,15 @@ class DokumentAnsicht(Seite):
         """:returns: whether the user may read the file."""
         return darf(INHALT_LESEN, self.context)
 
+    def banner(self):
+        """:returns: HTML above the view of the file."""
+        return ""
+
+    @property
+    def basis(self):
+        """:returns: the Dokument of which is told, without its place."""
+        return aq_base(self.context)
+
     @property
     def datei(self):
         """:returns: the file, or ``None``, also for who may not read it."""
@@ -127,7 +136,7 @@ class DokumentAnsicht(Seite):
 
         :returns: list of (title, text).
         """
-        basis = aq_base(self.context)
+        basis = self.basis
         fmt = self.fmt
         eintraege = [
             (

@@ -1,0 +1,1 @@
+"""Classic pages of versions and check-outs."""
