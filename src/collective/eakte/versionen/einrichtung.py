@@ -16,6 +16,10 @@ def richte_ein():
     if not isinstance(site_manager.queryUtility(IUniqueIdGenerator), Kennungen):
         _ersetze(site_manager, Kennungen())
     modifikator.richte_ein(api.portal.get_tool("portal_modifier"))
+    lager = api.portal.get_tool("portal_historiesstorage")
+    # Otherwise made with the first version of the site, by whoever writes it first.
+    lager._getShadowStorage()
+    lager._getZVCRepo()
 
 
 def baue_ab():
