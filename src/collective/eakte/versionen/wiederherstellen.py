@@ -16,6 +16,8 @@ from collective.eakte.versionen.lesen import fassung
 from collective.eakte.versionen.schutz import gegen_neue_datei
 from collective.eakte.versionen.schutz import gegen_umgebung
 from collective.eakte.versionen.zustand import mit_blob
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.lifecycleevent import Attributes
 from zope.lifecycleevent import modified
 
@@ -81,6 +83,18 @@ def stelle_wieder_her(dokument, nummer, kommentar=""):
     if gruende:
         raise Hindernisse(gruende)
     dokument.file = mit_blob(datei(dokument, nummer))
-    with kommentieren(kommentar or f"v{nummer}"):
+    with kommentieren((kommentar or "").strip() or _von(nummer)):
         modified(dokument, Attributes(IDokument, "file"))
     return dokument._fassung
+
+
+def _von(nummer):
+    """What is said of it when nobody says anything."""
+    return translate(
+        _(
+            "kommentar_wiederhergestellt",
+            default="Restored from ${fassung}",
+            mapping={"fassung": f"v{nummer}"},
+        ),
+        context=getRequest(),
+    )
