@@ -94,7 +94,7 @@ class Editing:
         """Check documents out, which is not measured, and prepare to check them in."""
         answers = self.clients(EAKTE).send(list(map(check_out, paths))).answers
         return [
-            check_in(path, next(self._numbers), answer.json["token"])
+            check_in(path, next(self._numbers), answer.json["lock"]["token"])
             for path, answer in zip(paths, answers, strict=True)
         ]
 
@@ -145,7 +145,7 @@ def together(editing, report, options):
         outs = clients.send(list(map(check_out, paths)), CLIENTS)
         report.add(f"check out x{CLIENTS}", EAKTE, outs)
         prepared = [
-            check_in(path, next(editing._numbers), answer.json["token"])
+            check_in(path, next(editing._numbers), answer.json["lock"]["token"])
             for path, answer in zip(paths, outs.answers, strict=True)
         ]
         report.add(f"check in x{CLIENTS}", EAKTE, clients.send(prepared, CLIENTS))
