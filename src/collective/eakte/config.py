@@ -32,13 +32,13 @@ PROTOKOLL_ANSEHEN = "collective.eakte: View Protokoll"
 ZUGRIFFE_ANSEHEN = "collective.eakte: View access log"
 PROTOKOLL_VERWALTEN = "collective.eakte: Manage Protokoll"
 SITE_PROTOKOLL_ANSEHEN = "collective.eakte: View site Protokoll"
+DATEIEN_PRUEFEN = "collective.eakte: Check files"
 GESCHUETZTE_VERWALTEN = "collective.eakte: Manage protected records"
 AUSCHECKEN_ERZWINGEN = "collective.eakte: Force check-in"
 
 ORGANISATION_PFLEGEN = "collective.eakte: Manage Organisation"
 
 FRUEHERE_LESEN = "CMFEditions: Access previous versions"
-FRUEHERE_WIEDERHERSTELLEN = "CMFEditions: Revert to previous versions"
 
 GEREGELTE_RECHTE = (
     "Access contents information",
@@ -47,7 +47,7 @@ GEREGELTE_RECHTE = (
     "CMFEditions: Apply version control",
     "CMFEditions: Checkout to location",
     "CMFEditions: Purge version",
-    FRUEHERE_WIEDERHERSTELLEN,
+    "CMFEditions: Revert to previous versions",
     "CMFEditions: Save new version",
     "Change local roles",
     "Delete objects",

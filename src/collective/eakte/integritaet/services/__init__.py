@@ -1,0 +1,1 @@
+"""REST: begin checks of the stored files, follow them, cancel them."""
