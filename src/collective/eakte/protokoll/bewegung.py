@@ -11,6 +11,7 @@ from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.entstehen import anlegerecht
 from collective.eakte.protokoll.entstehen import bezeichnung
 from collective.eakte.protokoll.laufend import Merker
+from collective.eakte.protokoll.entfernte import entfernte_in
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ModifyPortalContent
 from zope.lifecycleevent.interfaces import IObjectAddedEvent
@@ -71,5 +72,12 @@ def entfernt(obj, event):
         kennzeichen=bezeichnung(obj),
         anzahl=0 if protokoll is None else protokoll.anzahl,
         kopf=None if protokoll is None else protokoll.kopf,
+        **_darin(protokoll),
     )
     vergiss(uid)
+
+
+def _darin(protokoll):
+    """What a chain that goes away has kept of others that went before it."""
+    koepfe = {} if protokoll is None else entfernte_in(protokoll)
+    return {"darin": koepfe} if koepfe else {}

@@ -6,15 +6,11 @@ from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.befund import Befund
 from collective.eakte.protokoll.befund import FEHLT_GANZ
 from collective.eakte.protokoll.befund import OHNE_PROTOKOLL
-from collective.eakte.protokoll.eintrag import lies
+from collective.eakte.protokoll.entfernte import entfernte
 from plone import api
 from ZODB.POSException import ConflictError
 
 import itertools
-
-
-ENTFERNT = b'"was":"geloescht"'
-"""Part of the canonical form of the entry about a removed record."""
 
 
 class Kettenpruefung:
@@ -65,8 +61,7 @@ class Kettenpruefung:
                 for daten in protokoll:
                     nr = next(gelesen) + 1
                     self.ergebnis.eintraege += 1
-                    if ENTFERNT in daten:
-                        self._merke_entfernten(daten)
+                    self.entfernte.update(entfernte(daten))
                     yield daten
 
             bruch = kette.pruefe(eintraege(), uid, anzahl, kopf, bezeugt.items())
@@ -79,12 +74,6 @@ class Kettenpruefung:
             # A page is away, or what lies there is no chain: nobody knows in which
             # ways somebody has changed it.
             return kette.Bruch(nr + 1, kette.UNLESBAR), True
-
-    def _merke_entfernten(self, daten):
-        eintrag = lies(daten)
-        if eintrag.was == "geloescht":
-            angaben = eintrag.angaben
-            self.entfernte[angaben["uid"]] = (angaben["anzahl"], angaben["kopf"])
 
     def _melde(self, obj, art, **angaben):
         ort = ""

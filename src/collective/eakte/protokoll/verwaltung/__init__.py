@@ -1,0 +1,1 @@
+"""Seals and checks for administrators: screens, services, periodic work."""
