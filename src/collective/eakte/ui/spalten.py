@@ -92,7 +92,8 @@ AKTEN = (
 
 DOKUMENTE = (
     nummer(_("tabelle_nummer", default="No.")),
-    BETREFF,
+    # By whom it is checked out is never hidden, and a column would be empty mostly.
+    replace(BETREFF, metadaten=("title", "ausgecheckt_von")),
     Spalte(
         "dokumentart",
         _("label_dokumentart", default="Kind"),

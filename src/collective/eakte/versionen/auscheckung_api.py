@@ -238,6 +238,17 @@ def gegen_zugriff(dokument, token=None):
     return []
 
 
+def gegen_einchecken(dokument):
+    """Every reason why the current user has nothing to check in.
+
+    :param dokument: the Dokument.
+    :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
+    """
+    if auscheckung(dokument) is None:
+        return [_warum_nicht_mehr(dokument)]
+    return gegen_zugriff(dokument)
+
+
 def verlange_eigene(dokument, token=None):
     """The check-out of the current user.
 
@@ -249,11 +260,9 @@ def verlange_eigene(dokument, token=None):
     :raises Hindernisse: there is none, it is somebody else's, or the token is wrong.
     """
     stand = auscheckung(dokument)
-    if stand is None:
-        if not darf(ModifyPortalContent, dokument):
-            raise nicht_berechtigt()
-        raise Hindernisse([_warum_nicht_mehr(dokument)])
-    gruende = gegen_zugriff(dokument, token)
+    if stand is None and not darf(ModifyPortalContent, dokument):
+        raise nicht_berechtigt()
+    gruende = gegen_einchecken(dokument) or gegen_zugriff(dokument, token)
     if gruende:
         raise Hindernisse(gruende)
     return stand
