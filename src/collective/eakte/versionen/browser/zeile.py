@@ -109,7 +109,7 @@ class Fassungszeile:
         return self._satz(
             _(
                 "fassung_vergleichen",
-                default="Compare version ${nummer} with the one before",
+                default="Version ${nummer}: compare with previous",
                 mapping=self.mapping,
             )
         )
