@@ -5,7 +5,6 @@ Sources: roles and access definitions of the records model; least right by defau
 """
 
 from collective.eakte.config import FRUEHERE_LESEN
-from collective.eakte.config import FRUEHERE_WIEDERHERSTELLEN
 from collective.eakte.config import INHALT_LESEN
 
 
@@ -31,7 +30,7 @@ VERWALTUNG = frozenset(
 # Operations that withdraw or close with the content act as Manager.
 VERWALTENDE = frozenset({"Registratur", "Manager"})
 
-WIE_INHALT = frozenset({FRUEHERE_LESEN, FRUEHERE_WIEDERHERSTELLEN})
+WIE_INHALT = frozenset({FRUEHERE_LESEN})
 """Who may not read what there is reads nothing of what was before either."""
 
 AUSGESCHLOSSEN = {
@@ -71,9 +70,7 @@ def rollen_mit_recht(recht, rollen, *, schutz, stufe):
     je_recht = AUSGESCHLOSSEN.get(stufe, {})
     wie = INHALT_LESEN if recht in WIE_INHALT else recht
     # Who may not see an object does nothing else with it either: a form would show it.
-    ausgeschlossen = je_recht.get(ANSEHEN, frozenset()) | je_recht.get(
-        wie, frozenset()
-    )
+    ausgeschlossen = je_recht.get(ANSEHEN, frozenset()) | je_recht.get(wie, frozenset())
     uebrig = [rolle for rolle in rollen if rolle not in ausgeschlossen]
     if not schutz:
         return tuple(uebrig)

@@ -29,10 +29,10 @@ def fuehre(dokument):
     basis = aq_base(dokument)
     loese_ab(basis)
     blob = basis.file._blob if basis.file is not None else None
-    if blob is not basis._fassung_blob:
+    if blob is not _bekannter_blob(basis):
         pruefe_dateiwechsel(dokument)
         _neue_fassung(dokument, blob)
-    elif basis._fassung is not None:
+    elif blob is not None:
         _name_von_heute(basis)
     if soll_einfrieren(basis):
         basis._eingefroren = True
@@ -125,8 +125,20 @@ def _nachgeholt(datei, basis, zustand=None):
     )
 
 
+def _bekannter_blob(basis):
+    """The bytes of the current Fassung, or ``None`` when there is none yet."""
+    if basis._fassung is not None or ist_neu(basis):
+        return basis._fassung_blob
+    # Filed while this room was not there.
+    alte = alter_zustand(basis).get("file")
+    return None if alte is None else alte._blob
+
+
 def _name_von_heute(basis):
     """A file may be given another name without being changed."""
+    if basis._fassung is None:
+        basis._fassung = _nachgeholt(basis.file, basis)
+        basis._fassung_blob = basis.file._blob
     name, typ = basis.file.filename or "", basis.file.contentType or ""
     if (name, typ) != (basis._fassung.dateiname, basis._fassung.mime_type):
         basis._fassung = replace(basis._fassung, dateiname=name, mime_type=typ)

@@ -18,7 +18,7 @@ from zope.schema import getFieldNames
 FESTE_STAENDE = ("endfassung", "storniert")
 
 # A number may be given by hand, also to what is final.
-BEWEGLICH = frozenset({"kennzeichen", "fruehere_kennzeichen"})
+BEWEGLICH = frozenset({"fruehere_kennzeichen", "kennzeichen", "laufende_nummer"})
 
 
 def pruefe_dateiwechsel(dokument):
