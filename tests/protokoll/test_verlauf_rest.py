@@ -4,6 +4,7 @@ from plone import api
 from plone.dexterity.utils import createContentInContainer
 
 import pytest
+import re
 import transaction
 
 
@@ -94,9 +95,66 @@ def test_the_page_shows_what_was_done(als, url):
     assert seite.status_code == 200, seite.text
     assert "Gasthaus Zum Löwen" in seite.text
     assert f'href="{url}/@@verlauf"' in seite.text
-    assert als("Poststelle").get(f"{url}/@@verlauf", headers=TEXT).status_code == 403
+    ohne = als("Poststelle").get(
+        f"{url}/@@verlauf", headers=SEITE, allow_redirects=False
+    )
+    assert ohne.status_code == 302
+    assert "require_login" in ohne.headers["Location"]
 
 
 DEUTSCH = {"Accept-Language": "de"}
 SEITE = {"Accept": "text/html"}
-TEXT = {"Accept": "text/plain"}
+
+
+def test_a_file_comes_over_rest_and_from_the_page(als, url):
+    registratur = als("Registratur")
+    dienst = f"{url}/@protokoll-ausgabe"
+    antwort = registratur.post(dienst, json={"mit_inhalt": True})
+    assert antwort.status_code == 200, antwort.text
+    assert [p["objekt"] for p in antwort.json()["protokolle"]] == list(
+        dict.fromkeys(
+            e["objekt"]
+            for p in antwort.json()["protokolle"]
+            for e in p["eintraege"]
+            if "objekt" in e
+        )
+    )
+    tabelle = registratur.post(dienst, json={"format": "csv", "gruppe": ["angelegt"]})
+    assert tabelle.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert len(tabelle.text.splitlines()) == 2
+    falsch = {"wer": "mueller", "gruppe": [1], "von": 5}
+    felder = registratur.post(dienst, json=falsch).json()["hindernisse"]
+    assert sorted(eines["field"] for eines in felder) == ["gruppe", "von", "wer"]
+    assert als("Poststelle").post(dienst, json={}).status_code == 403
+    assert registratur.get(dienst).status_code == 404
+    eingetragen = als("Revision").get(f"{url}/@protokoll?was=ausgegeben").json()
+    assert len(eingetragen["items"]) == 2
+
+
+@pytest.mark.parametrize("felder", [{"text": "Hallo"}, {"format": "csv"}])
+def test_a_form_of_another_site_does_nothing(als, url, felder):
+    registratur = als("Registratur")
+    antwort = registratur.post(f"{url}/@@verlauf", data=felder, headers=SEITE)
+    assert antwort.status_code == 403
+    alle = als("Revision").get(f"{url}/@protokoll").json()["items"]
+    assert {"notiz", "ausgegeben"}.isdisjoint(eines["was"] for eines in alle)
+
+
+def test_forms_of_the_page_add_a_note_and_give_out_a_file(als, url):
+    registratur = als("Registratur")
+    seite = registratur.get(f"{url}/@@verlauf", headers=SEITE).text
+    marke = {"_authenticator": re.search(r'_authenticator" value="(\w+)"', seite)[1]}
+    datei = registratur.post(
+        f"{url}/@@verlauf",
+        data={**marke, "format": "pdf", "mit_inhalt": "1"},
+        headers=SEITE,
+    )
+    assert datei.content.startswith(b"%PDF")
+    neu = registratur.post(
+        f"{url}/@@verlauf", data={**marke, "text": "Rückfrage"}, headers=SEITE
+    )
+    assert "Rückfrage" in neu.text
+    leer = registratur.post(
+        f"{url}/@@verlauf", data={**marke, "text": " "}, headers=SEITE
+    )
+    assert 'role="alert"' in leer.text

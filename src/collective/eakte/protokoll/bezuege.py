@@ -1,5 +1,6 @@
 """Entries name other records: they do not tell of those that the user may not see."""
 
+from collective.eakte.config import INHALT_LESEN
 from collective.eakte.protokoll.api import uid_von
 from collective.eakte.rest import darf
 from functools import cached_property
@@ -15,14 +16,21 @@ import re
 
 LUECKEN_ANSEHEN = "collective.eakte: View number gaps"
 
-NUMMERN_ANDERER = {
-    "registriert": ("ort",),
-    "kopiert-von": ("kennzeichen",),
-    "entwurf-aus": ("kennzeichen",),
-    "verschoben": ("von", "nach"),
-    "geloescht": ("kennzeichen",),
+UID_ZU = {
+    "kennzeichen": "uid",
+    "nach": "nach_uid",
+    "ort": "ort_uid",
+    "von": "von_uid",
 }
-"""Where numbers of other records stand in entries, by their code."""
+"""Names of ``angaben`` that are numbers of other records, and of those with their
+UUIDs."""
+
+VOM_INHALT = {
+    "endfassung": frozenset({"sha256"}),
+    "entwurf-aus": frozenset({"sha256"}),
+    "fassung": frozenset({"dateiname", "kommentar", "sha256"}),
+}
+"""What tells of a file: for those only who may read it."""
 
 _UID = re.compile(r"[0-9a-f]{32}")
 
@@ -56,36 +64,29 @@ class Sicht:
         return angaben, not fremd
 
     def _darf_wissen(self, zeile, name, wert):
-        if not isinstance(wert, str) or not wert:
+        eintrag = zeile.eintrag
+        if name in VOM_INHALT.get(eintrag.was, ()):
+            return zeile.obj is None or darf(INHALT_LESEN, zeile.obj)
+        if not isinstance(wert, str):
             return True
-        if name in NUMMERN_ANDERER.get(zeile.eintrag.was, ()):
-            return self._sieht_nummer(zeile.obj, wert)
-        if _UID.fullmatch(wert):
-            return self._sieht(zeile.obj, UID=wert)
-        return True
+        uid = eintrag.angaben.get(UID_ZU.get(name))
+        if uid is not None:
+            # What its own number begins with is no secret of a record.
+            return _beginnt_mit(zeile.obj, wert) or self._sieht(zeile.obj, uid)
+        return _UID.fullmatch(wert) is None or self._sieht(zeile.obj, wert)
 
-    def _sieht_nummer(self, obj, nummer):
-        # What its own number begins with is no secret of a record.
-        eigene = (
-            [] if obj is None else [obj.kennzeichen, *(obj.fruehere_kennzeichen or ())]
-        )
-        if any(eine and eine.startswith(nummer) for eine in eigene):
+    def _sieht(self, obj, uid):
+        eigene = uid_von(obj)
+        if uid in (eigene, uid_von(None)):
             return True
-        return self._sieht(obj, kennzeichen=nummer)
+        if (eigene, uid) not in self._bekannt:
+            self._bekannt[eigene, uid] = self._frage(obj, uid)
+        return self._bekannt[eigene, uid]
 
-    def _sieht(self, obj, **suche):
-        schluessel = (*suche.items(), None if obj is None else uid_von(obj))
-        if schluessel not in self._bekannt:
-            self._bekannt[schluessel] = self._frage(obj, suche)
-        return self._bekannt[schluessel]
-
-    def _frage(self, obj, suche):
-        if obj is not None and suche.get("UID") == uid_von(obj):
-            return True
-        alle = self._katalog.unrestrictedSearchResults(**suche)
-        if alle:
-            return bool(self._katalog(show_inactive=True, **suche))
-        # It is gone, or has another number: that is told to those who audit numbers.
+    def _frage(self, obj, uid):
+        if self._katalog.unrestrictedSearchResults(UID=uid):
+            return bool(self._katalog(show_inactive=True, UID=uid))
+        # It was removed: that is told to those who audit numbers.
         return darf(LUECKEN_ANSEHEN, api.portal.get() if obj is None else obj)
 
     def _lesbare(self, zeile, felder):
@@ -115,3 +116,10 @@ class Sicht:
     @cached_property
     def _katalog(self):
         return api.portal.get_tool("portal_catalog")
+
+
+def _beginnt_mit(obj, nummer):
+    if obj is None:
+        return False
+    eigene = [obj.kennzeichen, *(getattr(obj, "fruehere_kennzeichen", None) or ())]
+    return any(eine and eine.startswith(nummer) for eine in eigene)

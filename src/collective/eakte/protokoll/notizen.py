@@ -5,10 +5,10 @@ from collective.eakte.config import PROTOKOLL_ANSEHEN
 from collective.eakte.config import PROTOKOLL_VERWALTEN
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.arten import NOTIZ
 from collective.eakte.protokoll.verlauf import darf_sehen
-from collective.eakte.rechte.vertreten import fuer_wen
 from collective.eakte.rest import darf
 from collective.eakte.rest import hat_unzulaessige_zeichen
 from collective.eakte.rest import nicht_berechtigt
@@ -47,8 +47,7 @@ def notiere(obj, text):
     gruende = list(_pruefe(text))
     if gruende:
         raise Hindernisse(gruende)
-    fuer = fuer_wen(obj, PROTOKOLL_ANSEHEN) if obj is not None else None
-    return trage_ein(obj, NOTIZ, fuer=fuer, text=text)
+    return trage_ein(obj, NOTIZ, fuer=fuer_wen_jetzt(obj, PROTOKOLL_ANSEHEN), text=text)
 
 
 def _pruefe(text):

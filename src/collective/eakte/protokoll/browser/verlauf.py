@@ -1,17 +1,23 @@
 """Tab "Verlauf" of a plan node or record: what was done to it, by day."""
 
 from AccessControl import Unauthorized
+from collective.eakte import _
 from collective.eakte.config import PROTOKOLL_ANSEHEN
+from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.protokoll.anfrage import auswahl_aus
-from collective.eakte.protokoll.anfrage import ja_nein
+from collective.eakte.protokoll.anfrage import JA
 from collective.eakte.protokoll.anfrage import mehrere
 from collective.eakte.protokoll.anfrage import MEHRFACH
 from collective.eakte.protokoll.anfrage import PARAMETER
 from collective.eakte.protokoll.anfrage import pruefe_namen
 from collective.eakte.protokoll.arten import GRUPPEN
 from collective.eakte.protokoll.arten import ZUGRIFF
+from collective.eakte.protokoll.ausgabe.api import FORMATE
+from collective.eakte.protokoll.ausgabe.api import gib_aus
+from collective.eakte.protokoll.notizen import notiere
+from collective.eakte.protokoll.services.ausgabe import liefere
 from collective.eakte.protokoll.verlauf import darf_sehen
 from collective.eakte.protokoll.verlauf import lies_seite
 from collective.eakte.protokoll.verlauf import sieht_zugriffe
@@ -20,6 +26,7 @@ from collective.eakte.protokoll.worte import Worte
 from collective.eakte.ui.ansichten.seite import Seite
 from functools import cached_property
 from itertools import groupby
+from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 
@@ -30,7 +37,8 @@ class VerlaufSeite(Seite):
     index = ViewPageTemplateFile("templates/verlauf.pt")
     reiter_name = "verlauf"
     fehler = ()
-    notiz = ""
+    formate = tuple(FORMATE)
+    seite = Verlaufsseite([], None)
 
     def __call__(self):
         """:returns: the page.
@@ -41,11 +49,37 @@ class VerlaufSeite(Seite):
             raise Unauthorized(PROTOKOLL_ANSEHEN)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
+            if self.request.method == "POST":
+                return self.fuehre_aus()
             self.seite = self.lies()
         except Hindernisse as abgelehnt:
-            self.fehler = abgelehnt.hindernisse
-            self.seite = Verlaufsseite([], None)
+            self.fehler = [grund.message for grund in abgelehnt.hindernisse]
         return self.index()
+
+    def fuehre_aus(self):
+        """Add a note, or give out a file.
+
+        :returns: the file, or nothing: then the user is sent on.
+        :raises Hindernisse: with all reasons against it.
+        """
+        CheckAuthenticator(self.request)
+        pruefe_namen(self.form, PARAMETER | {"text", "format"})
+        if "format" in self.form:
+            ausgabe = gib_aus(
+                self.context,
+                self.angabe("format"),
+                auswahl_aus(self.form),
+                self.worte,
+                mit_inhalt=self.mit_inhalt,
+            )
+            return liefere(self.request.response, ausgabe)
+        notiere(self.context, self.angabe("text"))
+        melde(
+            _("status_notiert", default="The note has been added."),
+            self.request,
+        )
+        self.request.response.redirect(f"{self.context.absolute_url()}/@@verlauf")
+        return ""
 
     def lies(self):
         """:returns: the lines that are asked for.
@@ -69,7 +103,8 @@ class VerlaufSeite(Seite):
     @cached_property
     def mit_inhalt(self):
         """:returns: whether entries of what is in it are shown."""
-        return self.kann_mit_inhalt and ja_nein(self.form, "mit_inhalt")
+        wert = self.form.get("mit_inhalt")
+        return self.kann_mit_inhalt and isinstance(wert, str) and wert in JA
 
     @property
     def kann_mit_inhalt(self):
@@ -108,6 +143,15 @@ class VerlaufSeite(Seite):
     def gefiltert(self):
         """:returns: whether something is chosen."""
         return any(self.form.get(name) for name in ("gruppe", "was", "von", "bis"))
+
+    def verborgene(self):
+        """:returns: the filters for a form, pairs of name and value."""
+        return [
+            (name, einer)
+            for name in sorted(PARAMETER)
+            for einer in mehrere(self.form.get(name))
+            if isinstance(einer, str)
+        ]
 
     def weiter_url(self):
         """:returns: address of the older lines, or ``None``."""

@@ -1,7 +1,6 @@
 """What all pages of plan nodes and records have in common."""
 
 from collective.eakte import _
-from collective.eakte.config import PROTOKOLL_ANSEHEN
 from collective.eakte.config import RECHTE_ANSEHEN
 from collective.eakte.lebenszyklus.api import zustand
 from collective.eakte.ui.handlungen import handlungen
@@ -11,7 +10,6 @@ from plone import api
 from Products.Five.browser import BrowserView
 from zope.component import getAdapters
 from zope.component import getMultiAdapter
-from zope.component import queryMultiAdapter
 
 import functools
 
@@ -66,12 +64,6 @@ class Seite(BrowserView):
             {"titel": titel, "url": url + ziel, "aktuell": name == self.reiter_name}
             for _reihe, name, titel, ziel in sorted(seiten, key=lambda seite: seite[:2])
         ]
-
-    def _hat_verlauf(self):
-        """Whether a Protokoll is kept that the user may see here."""
-        return queryMultiAdapter(
-            (self.context, self.request), name="verlauf"
-        ) is not None and api.user.has_permission(PROTOKOLL_ANSEHEN, obj=self.context)
 
     @functools.cached_property
     def sieht_stornierte(self):

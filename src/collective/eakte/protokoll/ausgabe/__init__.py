@@ -1,0 +1,1 @@
+"""The Verlauf as a file, for audits and courts."""
