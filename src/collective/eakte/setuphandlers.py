@@ -13,6 +13,7 @@ from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
 from collective.eakte.versionen import einrichtung as versionen
 from collective.eakte.vertretung import einrichtung as vertretung
+from collective.eakte.zeitplan.laeufe import vergiss_alles as vergiss_zeitplan
 from plone import api
 from plone.base.interfaces import INonInstallable
 from zope.component import getSiteManager
@@ -68,6 +69,7 @@ def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
     integritaet.baue_ab()
     protokoll.baue_ab()
+    vergiss_zeitplan(api.portal.get())
     versionen.baue_ab()
     vertretung.baue_ab()
     organisation.baue_ab()

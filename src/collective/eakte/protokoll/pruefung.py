@@ -22,6 +22,7 @@ from collective.eakte.protokoll.lesezeiger import Lesezeiger
 from collective.eakte.protokoll.siegelpruefung import pruefe_siegel
 from heapq import merge
 from plone import api
+from Products.CMFCore.indexing import processQueue
 from zope.component import getUtility
 
 
@@ -147,6 +148,7 @@ def _nach_uid():
 
 
 def _katalogisierte():
+    processQueue()
     portal = api.portal.get()
     katalog = api.portal.get_tool("portal_catalog")._catalog
     tiefe = len(portal.getPhysicalPath())
