@@ -268,6 +268,7 @@ ANFRAGEKOPF = (
     "Accept",
     "Authorization",
     "Content-Type",
+    "Lock-Token",
     "Prefer",
     "Tus-Resumable",
     "Upload-Length",
@@ -290,6 +291,9 @@ UID = re.compile(r"\b[0-9a-f]{32}\b")
 ZEITPUNKT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?(?=\")"
 )
+# Times of locks, and times in sentences.
+SEKUNDEN = re.compile(r'"time": \d+(\.\d+)?')
+MINUTE = re.compile(r"\b\d\d\.\d\d\.\d{4} \d\d:\d\d\b")
 
 
 class Aufzeichnung:
@@ -351,6 +355,8 @@ class Aufzeichnung:
         text = "\n".join(kopf) + (f"\n\n{text.rstrip()}" if text else "") + "\n"
         text = text.replace(self.wurzel, WURZEL)
         text = ZEITPUNKT.sub("2026-02-03T09:30:00+00:00", text)
+        text = SEKUNDEN.sub('"time": 1770111000.0', text)
+        text = MINUTE.sub("03.02.2026 09:30", text)
         for heute in (date.today(), datetime.now(UTC).date()):
             text = text.replace(heute.isoformat(), "2026-02-03")
         text = UID.sub(self._uid, text)
