@@ -45,6 +45,7 @@ REIN = (
     "versionen.vergleich",
     "vertretung.regeln",
     "vertretung.vertretung",
+    "versionen.auscheckung",
     "vocabularies.werte",
 )
 FREMD = ("plone.api", "plone.dexterity", "Products.CMFCore", "Zope2")
