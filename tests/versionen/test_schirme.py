@@ -262,3 +262,25 @@ class TestWiederherstellen:
 
     def test_a_version_that_does_not_exist_is_not_found(self, seite):
         seite("Sachbearbeitung", "@@fassung-wiederherstellen?nummer=9", 404)
+
+
+class TestListeDerDokumente:
+    """Lists say which version is current, once there are several."""
+
+    def test_a_list_names_the_version_of_what_was_changed(self, als, bescheid):
+        vorgang = bescheid.aq_parent
+        person = als("Einsicht")
+        zeilen = person.get(
+            f"{vorgang.absolute_url()}/@schriftgut", params={"spalten": "title,fassung"}
+        ).json()["items"]
+        assert [zeile["fassung"] for zeile in zeilen] == [3]
+        html = person.get(vorgang.absolute_url(), headers={"Accept": "text/html"}).text
+        assert "v3" in worte(html)
+
+    def test_a_first_version_is_not_worth_a_word(self, als, schreiben):
+        html = (
+            als("Einsicht")
+            .get(schreiben.aq_parent.absolute_url(), headers={"Accept": "text/html"})
+            .text
+        )
+        assert "v1" not in worte(html)

@@ -61,6 +61,7 @@ class SparsamIndiziert:
     datum_des_schreibens = None
     dokumentart = None
     empfaenger = None
+    fassung = None
     federfuehrung = None
     fruehere_kennzeichen = ()
     hauptdokument = None

@@ -96,6 +96,7 @@ SPALTEN = (
     Spalte("dateiname", _("spalte_dateiname", default="File"), "dateiname"),
     Spalte("mime_type", _("spalte_dateiformat", default="Format"), "mime_type"),
     Spalte("groesse", _("spalte_groesse", default="Size"), "getObjSize", None, GROESSE),
+    Spalte("fassung", _("spalte_fassung", default="Version"), "fassung", None, ZAHL),
     Spalte(
         "hauptdokument",
         _("spalte_hauptdokument", default="Main Dokument (UUID)"),

@@ -18,7 +18,9 @@ from plone import api
 from zope.component import getUtility
 
 
-ANGABEN_DER_DATEI = frozenset({"dateiname", "getIcon", "getObjSize", "mime_type"})
+ANGABEN_DER_DATEI = frozenset(
+    {"dateiname", "fassung", "getIcon", "getObjSize", "mime_type"}
+)
 """Columns of the catalog that tell something of a file."""
 
 

@@ -116,6 +116,12 @@ DOKUMENTE = (
         wert=lambda werte: (werte["mime_type"], werte["dateiname"]),
     ),
     Spalte(
+        "fassung",
+        _("label_version", default="Version"),
+        ("fassung",),
+        wert=lambda werte: f"v{werte['fassung']}" if werte["fassung"] else None,
+    ),
+    Spalte(
         "groesse",
         _("tabelle_groesse", default="Size"),
         ("groesse", "dateiname"),
