@@ -1,5 +1,6 @@
 """Add entries to the Protokoll of a record, and read them."""
 
+from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.protokoll.beweis import beweis as beweis_von
@@ -13,7 +14,6 @@ from collective.eakte.rechte.vertreten import fuer_wen
 from collective.eakte.weg import weg
 from datetime import datetime
 from datetime import UTC
-from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.component import queryUtility
 from zope.component.hooks import getSite
@@ -127,5 +127,5 @@ def _stelle(obj):
 
 
 def aktuelle_person():
-    """Id of the current user, ``None`` for the system itself."""
-    return None if api.user.is_anonymous() else api.user.get_current().getId()
+    """Id of the current user, ``None`` for visitors and the system itself."""
+    return getSecurityManager().getUser().getId()
