@@ -1,5 +1,6 @@
 """Go on with what is frozen: the page that files a new Entwurf."""
 
+from AccessControl import Unauthorized
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
@@ -39,6 +40,12 @@ class NeuerEntwurf(Operation):
             default="Go on with ${kennzeichen} as a new Entwurf",
             mapping={"kennzeichen": self.context.kennzeichen},
         )
+
+    def gegen(self):
+        gruende = super().gegen()
+        if not gruende and not darf(HINZUFUEGEN, aq_parent(aq_inner(self.context))):
+            raise Unauthorized(self.context.getId())
+        return gruende
 
     def pruefe(self):
         behaelter = aq_parent(aq_inner(self.context))
