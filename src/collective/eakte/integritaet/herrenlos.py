@@ -196,6 +196,6 @@ def _dokument_der(lager, geschichte):
     try:
         name = geschichte.retrieve(0)["vc_info"].history_id
         versionen = lager._getZVCRepo()._histories[name]._versions
-        return versionen[versionen.minKey()]._data.getWrappedObject()
+        return versionen[versionen.minKey()]._data.getWrappedObject().object
     except (AttributeError, KeyError, ValueError):
         return None

@@ -102,11 +102,15 @@ class Pruefseite(BrowserView):
     def gewaehlt(self):
         """The run whose findings are shown.
 
-        :returns: that of the address, or else the newest; ``None`` without runs.
+        :returns: that of the address, or else the newest that has something to show;
+            ``None`` without one.
         """
         kennung = self._angabe("lauf")
         if not kennung:
-            return self.laeufe[0] if self.laeufe else None
+            gezeigt = (
+                a for a in self.laeufe if a.lauf.stand != LAEUFT or a.lauf.anzahl
+            )
+            return next(gezeigt, None)
         return next((a for a in self.laeufe if a.lauf.kennung == kennung), None)
 
     @property
