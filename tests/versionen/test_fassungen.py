@@ -142,6 +142,16 @@ def test_bytes_written_over_a_file_make_a_version_and_keep_the_old_ones(schreibe
     assert versionen.datei(schreiben, 1).data == b"%PDF-1.4 eins"
 
 
+def test_bytes_that_a_savepoint_put_over_a_file_are_refused(schreiben):
+    schreiben.file.data = b"ueberschrieben"
+    transaction.savepoint()
+    with pytest.raises(Hindernisse) as fehler:
+        modified(schreiben)
+    assert fehler.value.hindernisse[0].code == "datei-ueberschrieben"
+    transaction.abort()
+    assert schreiben.file.data == b"%PDF-1.4 eins"
+
+
 def test_the_file_of_a_dokument_is_not_removed_by_code(schreiben):
     schreiben.file = None
     with pytest.raises(Hindernisse):

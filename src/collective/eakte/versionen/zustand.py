@@ -1,5 +1,7 @@
 """What the database knows of an object, and what this transaction has done to it."""
 
+from collective.eakte import _
+from collective.eakte.hindernisse import Hindernisse
 from plone.namedfile.file import NamedBlobFile
 from ZODB.utils import z64
 
@@ -33,10 +35,24 @@ def loese_ab(basis):
     would be gone. They stay, and what was written becomes a file of its own.
 
     :param basis: the Dokument, without its place.
+    :raises Hindernisse: a savepoint has already put the bytes over the old ones.
     """
     datei = basis.file
     blob = datei._blob if datei is not None else None
-    if blob is None or ist_neu(blob) or blob._p_blob_uncommitted is None:
+    if blob is None or ist_neu(blob):
+        return
+    zwischen = blob._p_jar._savepoint_storage
+    if zwischen is not None and blob._p_oid in zwischen.index:
+        raise Hindernisse.eines(
+            "datei-ueberschrieben",
+            _(
+                "datei_ueberschrieben",
+                default="The file was overwritten in its place: give the Dokument a "
+                "new file instead.",
+            ),
+            field="file",
+        )
+    if blob._p_blob_uncommitted is None:
         return
     neu = NamedBlobFile(filename=datei.filename, contentType=datei.contentType)
     with blob.open() as quelle:
