@@ -245,7 +245,7 @@ class TestWiederherstellen:
     def test_without_a_comment_it_says_what_it_is(self, als, bescheid):
         self.sende(als, bescheid, "Sachbearbeitung", 1)
         transaction.begin()
-        assert versionen.fassungen(bescheid)[0].kommentar == "Version 1 restored"
+        assert versionen.fassungen(bescheid)[0].kommentar == "Restored from v1"
 
     def test_the_current_version_is_not_restored(self, seite):
         html = seite("Sachbearbeitung", "@@fassung-wiederherstellen?nummer=3")

@@ -89,7 +89,7 @@ class Zuruecksetzen(BrowserView):
         else:
             melde(
                 _(
-                    "status_wiederhergestellt",
+                    "status_fassung_wiederhergestellt",
                     default="An earlier file of ${verweis} is current again, as "
                     "version ${nummer}.",
                     mapping={

@@ -87,23 +87,14 @@ class Wiederherstellen(Operation):
 
     def fuehre_aus(self, data):
         self.neu = versionen.stelle_wieder_her(
-            self.context,
-            self.nummer,
-            data.get("kommentar") or self._text(self._vorgabe()),
+            self.context, self.nummer, data.get("kommentar") or ""
         )
         return self.context
-
-    def _vorgabe(self):
-        return _(
-            "wiederhergestellt_kommentar",
-            default="Version ${nummer} restored",
-            mapping={"nummer": str(self.nummer)},
-        )
 
     def melde(self, objekt):
         melde(
             _(
-                "status_wiederhergestellt",
+                "status_fassung_wiederhergestellt",
                 default="An earlier file of ${verweis} is current again, as "
                 "version ${nummer}.",
                 mapping={
