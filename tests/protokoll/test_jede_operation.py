@@ -1,25 +1,37 @@
-"""Whatever is done over REST leaves an entry: who, what, why, on which path.
+"""Whatever is done leaves an entry: who, what, why, on which path.
 
-The table below is read line by line: by which service who does what, and what stands
-in the Protokoll then. The last tests look at what is registered: a service that
-changes something and is neither in the table nor among the exceptions fails them.
+The table below is read line by line: by which service or form who does what, and what
+stands in the Protokoll then. The last tests look at what is registered: a service or
+form that changes something and is neither in the table nor among the exceptions fails
+them.
 """
 
+from collective.eakte.formulare.formular import FormularSeite
 from collective.eakte.organisation import api as organisation
 from collective.eakte.protokoll.api import eintraege
+from collective.eakte.protokoll.arten import ARTEN
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from datetime import timedelta
+from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from Products.Five.browser import BrowserView
 from typing import Any
+from urllib.parse import urljoin
+from z3c.form.form import BaseForm
+from zope.component import getGlobalSiteManager
+from zope.component import getSiteManager
+from zope.publisher.browser import BrowserPage
 
 import base64
+import inspect
 import pytest
+import sys
 import transaction
 
 
@@ -60,6 +72,53 @@ class Welt:
         transaction.begin()
         return antwort
 
+    def fuelle_aus(self, rolle, obj, seite, **felder):
+        """Send a form of a page, its first button; fields by the end of their name."""
+        session = self.als(rolle)
+        url = (obj if obj is not None else self.portal).absolute_url()
+        gelesen = session.get(f"{url}/{seite}", headers={"Accept": "text/html"})
+        assert gelesen.status_code == 200, gelesen.text
+        antwort, gespeichert = self._sende_ab(session, gelesen, felder)
+        if not gespeichert:
+            # A form that shows first what it is going to do.
+            antwort, gespeichert = self._sende_ab(session, antwort, felder)
+        assert antwort.status_code == 200, antwort.text
+        transaction.begin()
+        return antwort
+
+    @staticmethod
+    def _sende_ab(session, gelesen, felder):
+        formular = next(
+            f
+            for f in html.fromstring(gelesen.content).forms
+            if f.method == "POST" and all(_namen(f, name) for name in felder)
+        )
+        werte = [
+            (name, wert)
+            for name, wert in formular.form_values()
+            if name not in [feld.name for feld in _dateifelder(formular)]
+            and not any(name in _namen(formular, feld) for feld in felder)
+        ]
+        werte += [(_namen(formular, feld)[0], wert) for feld, wert in felder.items()]
+        knoepfe = [
+            (knopf.get("name"), knopf.get("value") or "1")
+            for knopf in formular.xpath(
+                ".//button[@name] | .//input[@type='submit' and @name]"
+            )
+        ]
+        speichern = [knopf for knopf in knoepfe if knopf[0].endswith(".save")]
+        werte += (speichern or knoepfe)[:1]
+        antwort = session.post(
+            urljoin(gelesen.url, formular.action),
+            files=[
+                *((name, (None, wert)) for name, wert in werte),
+                # No file is chosen.
+                *((feld.name, ("", b"")) for feld in _dateifelder(formular)),
+            ],
+            headers={"Accept": "text/html"},
+        )
+        return antwort, bool(speichern) or not knoepfe or "pruefen" not in knoepfe[0][0]
+
     def geschuetzt(self):
         self.als("Leitung")
         with api.env.adopt_roles(["Manager"]):
@@ -82,6 +141,20 @@ class Welt:
         """The record that an answer is about."""
         pfad = antwort.json()["@id"].removeprefix(self.portal.absolute_url())
         return self.portal.unrestrictedTraverse(pfad.strip("/"))
+
+
+def _dateifelder(formular):
+    return [feld for feld in formular.inputs if feld.get("type") == "file"]
+
+
+def _namen(formular, feld):
+    """Names of the fields of a form that end like this."""
+    return [
+        eingabe.name
+        for eingabe in formular.inputs
+        if eingabe.name
+        and eingabe.name.removesuffix(":list").rpartition(".")[2] == feld
+    ]
 
 
 @dataclass(frozen=True)
@@ -119,6 +192,65 @@ def auf(ziel, methode, dienst="", **daten):
         return obj
 
     return tut
+
+
+def form(ziel, seite, **felder):
+    """A form at something of the world; the entry stands there."""
+
+    def tut(welt, wer):
+        obj = getattr(welt, ziel) if ziel else None
+        welt.fuelle_aus(wer, obj, seite, **felder)
+        return obj
+
+    return tut
+
+
+def form_angelegt(welt, wer):
+    welt.fuelle_aus(wer, welt.anderer, "++add++Dokument", title="Antwort")
+    [obj] = welt.anderer.objectValues()
+    return obj
+
+
+def form_umgeschrieben(welt, wer):
+    welt.fuelle_aus(
+        wer, welt.akte, "@@umschreiben", ziel="32.01.02", grund="Gaststätte"
+    )
+    [obj] = welt.anderswo.objectValues()
+    return obj
+
+
+def form_entwurf(welt, wer):
+    vorher = set(welt.vorgang.objectIds())
+    welt.fuelle_aus(wer, welt.dokument, "@@neuer-entwurf")
+    [name] = set(welt.vorgang.objectIds()) - vorher
+    return welt.vorgang[name]
+
+
+def form_umorganisiert(welt, wer):
+    welt.amt("32")
+    welt.fuelle_aus(
+        wer,
+        None,
+        "@@eakte-reorganisation",
+        art="umbenennung",
+        von="32",
+        nach="30",
+        name="Amt 30",
+        grund="Verfügung der OB",
+    )
+
+
+def form_wiederherstellung(welt, wer):
+    akte = welt.geschuetzt()
+    welt.fuelle_aus(
+        wer,
+        None,
+        "@@eakte-wiederherstellung",
+        kennzeichen=akte.kennzeichen,
+        prinzipal="yilmaz",
+        grund="Kreis ist leer",
+    )
+    return akte
 
 
 def registriert(welt, wer):
@@ -399,6 +531,110 @@ def geloescht(welt, wer):
     welt.sende(wer, "DELETE", welt.plan["90"])
     return welt.plan
 
+
+BROWSER = [
+    Fall(
+        "++add++Dokument",
+        "Sachbearbeitung",
+        form_angelegt,
+        "registriert",
+        angaben={"art": "Dokument", "ort": "32.01.01-0001-002"},
+        weg="browser",
+    ),
+    Fall(
+        "edit",
+        "Sachbearbeitung",
+        form("dokument", "edit", title="Brief"),
+        "geaendert",
+        angaben={"felder": {"title": ["Schreiben", "Brief"]}},
+        weg="browser",
+    ),
+    Fall(
+        "stornieren",
+        "Registratur",
+        form("dokument", "@@stornieren", grund="doppelt"),
+        "uebergang",
+        "doppelt",
+        {"uebergang": "stornieren", "nach": "storniert"},
+        weg="browser",
+    ),
+    Fall(
+        "umschreiben",
+        "Registratur",
+        form_umgeschrieben,
+        "verschoben",
+        "Gaststätte",
+        {"von": "32.01.01", "nach": "32.01.02"},
+        weg="browser",
+    ),
+    Fall(
+        "kennzeichen-setzen",
+        "Registratur",
+        form("akte", "@@kennzeichen-setzen", kennzeichen="G-17", grund="Altbestand"),
+        "nummer",
+        "Altbestand",
+        {"alt": "32.01.01-0001", "neu": "G-17"},
+        weg="browser",
+    ),
+    Fall(
+        "zda-verfuegen",
+        "Registratur",
+        form("anderer", "@@zda-verfuegen"),
+        "uebergang",
+        angaben={"uebergang": "zda_verfuegen", "nach": "zda"},
+        weg="browser",
+    ),
+    Fall(
+        "endfassung-erteilen",
+        "Leitung",
+        form("dokument", "@@endfassung-erteilen", bemerkung="geprüft"),
+        "endfassung",
+        "geprüft",
+        {"nummer": 1},
+        weg="browser",
+    ),
+    Fall(
+        "eakte-freigeben",
+        "Leitung",
+        form(
+            "akte",
+            "@@eakte-freigeben",
+            prinzipal="yilmaz",
+            rollen="Einsicht",
+            bis="2099-06-30",
+            grund="Rückfrage",
+        ),
+        "berechtigung-erteilt",
+        "Rückfrage",
+        {"prinzipal": "yilmaz", "rollen": ["Einsicht"]},
+        weg="browser",
+    ),
+    Fall(
+        "neuer-entwurf",
+        "Sachbearbeitung",
+        form_entwurf,
+        "entwurf-aus",
+        angaben={"nummer": 1},
+        weg="browser",
+    ),
+    Fall(
+        "eakte-wiederherstellung",
+        "Registratur",
+        form_wiederherstellung,
+        "wiederherstellung-beantragt",
+        "Kreis ist leer",
+        {"prinzipal": "yilmaz"},
+        weg="browser",
+    ),
+    Fall(
+        "verlauf",
+        "Registratur",
+        form("akte", "@@verlauf", text="Mit dem Amt besprochen."),
+        "notiz",
+        angaben={"text": "Mit dem Amt besprochen."},
+        weg="browser",
+    ),
+]
 
 TAFEL = [
     Fall(
@@ -740,6 +976,53 @@ TAFEL = [
 ]
 
 
+WIE_DER_DIENST = {
+    "": "POST",
+    "Aktenplan": "POST",
+    "auscheckung-uebergeben": "POST @uebergeben",
+    "auscheckung-zuruecknehmen": "POST @zuruecknehmen",
+    "eakte-organisation-einheit": "POST @organisation",
+    "eakte-vertretung-eintragen": "POST @vertretungen",
+    "aktenplan-import": "POST @aktenplan-import",
+    "aktivieren": "POST @workflow",
+    "auschecken": "POST @auschecken",
+    "auschecken-abbrechen": "DELETE @auschecken",
+    "eakte-ablage": "POST",
+    "eakte-entziehen": "DELETE @rechte",
+    "eakte-frist": "PATCH @rechte",
+    "eakte-geschuetzte-aufbewahrung": "POST @geschuetzte",
+    "eakte-geschuetzte-stornieren": "POST @geschuetzte",
+    "eakte-geschuetzte-zda": "POST @geschuetzte",
+    "eakte-geschuetzte-zda-aufheben": "POST @geschuetzte",
+    "eakte-integritaet": "POST @integritaet",
+    "eakte-organisation": "PATCH @organisation",
+    "eakte-protokoll": "POST @protokoll",
+    "eakte-reorganisation": "POST @organisation",
+    "eakte-schuetzen": "POST @schutz",
+    "eakte-schutz-aufheben": "DELETE @schutz",
+    "eakte-siegel": "POST @siegel",
+    "eakte-vertretung": "POST @vertretungen",
+    "eakte-wiederherstellung-bestaetigen": "POST @wiederherstellung",
+    "einchecken": "POST @einchecken",
+    "fassung-wiederherstellen": "POST @fassungen",
+    "historyview": "PATCH @history",
+    "hochladen": "PATCH @tus-upload",
+    "hochladen-feld": "PATCH @tus-upload",
+    "protokoll-pruefung": "POST @protokoll-pruefung",
+    "revertversion": "PATCH @history",
+    "stilllegen": "POST @workflow",
+    "wiederaufnehmen": "POST @workflow",
+    "zda-aufheben": "POST @workflow",
+}
+"""Forms that call the very function of a service."""
+
+FORMULARE_OHNE_EINTRAG = {
+    "content-controlpanel": "settings of Plone, in which types of records are left out",
+    "eakte-zeitplan": "starts what is due: what it does makes entries of its own",
+}
+"""Forms that do nothing to records, and why."""
+
+
 @pytest.fixture
 def welt(eakte_portal, als):
     als("Leitung")
@@ -747,7 +1030,16 @@ def welt(eakte_portal, als):
 
 
 @pytest.mark.parametrize("fall", TAFEL, ids=str)
-def test_what_is_done_is_entered(welt, fall):
+def test_what_is_done_by_a_service_is_entered(welt, fall):
+    pruefe(welt, fall)
+
+
+@pytest.mark.parametrize("fall", BROWSER, ids=str)
+def test_what_is_done_in_a_form_is_entered(welt, fall):
+    pruefe(welt, fall)
+
+
+def pruefe(welt, fall):
     obj = fall.tut(welt, fall.wer)
     transaction.begin()
     gefunden = [e for e in eintraege(obj) if e.was == fall.was]
@@ -756,3 +1048,85 @@ def test_what_is_done_is_entered(welt, fall):
     assert (eintrag.wer, eintrag.fuer) == (fall.wer.lower(), None)
     assert (eintrag.warum, eintrag.weg) == (fall.warum, fall.weg)
     assert {name: eintrag.angaben.get(name) for name in fall.angaben} == fall.angaben
+
+
+SCHREIBEND = ("POST", "PATCH", "PUT", "DELETE")
+
+DIENSTE_OHNE_EINTRAG = {
+    "PATCH @lock": "prolongs nothing: a check-out has no end of its own",
+    "POST @lock": "as @auschecken, in the words of restapi",
+    "DELETE @lock": "as DELETE @auschecken and @zuruecknehmen",
+    "POST @einchecken": "tested beside the versions: entry of the check-in and file",
+    "POST @tus-upload": "begins an upload: registered is what PATCH completes",
+    "POST @tus-replace": "begins an upload: registered is what PATCH completes",
+    "POST @integritaet": "checks; tested where checks are: begin and end are entered",
+    "DELETE @integritaet": "ends a check; tested where checks are",
+    "POST @siegel": "tested where seals are: the seal is an entry of the site",
+    "POST @protokoll-ausgabe": "tested where the Protokoll is given out",
+    "POST @protokoll-pruefung": "tested where chains are verified",
+}
+"""Services that change something and are not in the table, and why."""
+
+
+FORMULARBASEN = (BaseForm, FormularSeite)
+
+
+def dienste(portal):
+    """Services of the E-Akte that change something: method and name."""
+    gefunden = set()
+    for registry in (getGlobalSiteManager(), *getSiteManager().__bases__):
+        for eintrag in registry.registeredAdapters():
+            methode, _strich, rest = eintrag.name.partition("_application_json_")
+            if methode in SCHREIBEND and _ist_eigen(eintrag.factory):
+                gefunden.add(f"{methode} {rest}".strip())
+    return gefunden
+
+
+def formulare(portal):
+    """Pages of the E-Akte that take what people send."""
+    gefunden = set()
+    for registry in (getGlobalSiteManager(), *getSiteManager().__bases__):
+        for eintrag in registry.registeredAdapters():
+            klasse = eintrag.factory
+            if len(eintrag.required) >= 2 and _ist_eigen(klasse) and _nimmt_an(klasse):
+                gefunden.add(eintrag.name)
+    return gefunden
+
+
+def _ist_eigen(klasse):
+    return isinstance(klasse, type) and any(
+        teil.__module__.startswith("collective.eakte.") for teil in klasse.__mro__
+    )
+
+
+def _nimmt_an(klasse):
+    if not issubclass(klasse, BrowserPage | BrowserView):
+        return False
+    if any(teil in FORMULARBASEN for teil in klasse.__mro__):
+        return True
+    quellen = {
+        inspect.getsource(sys.modules[teil.__module__])
+        for teil in klasse.__mro__
+        if teil.__module__.startswith("collective.eakte.") and "__call__" in vars(teil)
+    }
+    return any('"POST"' in quelle or "CheckAuth" in quelle for quelle in quellen)
+
+
+def test_each_service_that_changes_something_is_in_the_table(eakte_portal):
+    bekannt = {fall.dienst for fall in TAFEL} | set(DIENSTE_OHNE_EINTRAG)
+    assert dienste(eakte_portal) - bekannt == set()
+    assert len(dienste(eakte_portal)) > 30, "the search finds them"
+
+
+def test_each_form_is_in_the_table_or_does_what_a_service_does(eakte_portal):
+    bekannt = {fall.dienst for fall in BROWSER} | set(WIE_DER_DIENST)
+    bekannt |= set(FORMULARE_OHNE_EINTRAG)
+    assert formulare(eakte_portal) - bekannt == set()
+    assert set(WIE_DER_DIENST) - formulare(eakte_portal) == set()
+    assert set(WIE_DER_DIENST.values()) <= (
+        {fall.dienst for fall in TAFEL} | set(DIENSTE_OHNE_EINTRAG)
+    )
+
+
+def test_what_is_entered_has_words(welt):
+    assert {fall.was for fall in TAFEL + BROWSER} <= set(ARTEN)

@@ -32,6 +32,7 @@ VORGABEN = {
     "vertraulichkeitsstufe": "003",
     # Least right by default.
     "zugriffsvorgabe": "eigene_oe",
+    "zugriffsprotokoll": False,
     # What nobody decided is offered to the archive (default of the records model).
     "aussonderungsart": "B",
 }
