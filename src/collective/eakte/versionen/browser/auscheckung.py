@@ -292,8 +292,8 @@ class Uebergeben(_Auscheckung):
     knopf = _("knopf_uebergeben", default="Hand over")
     erklaerung = _(
         "erklaerung_uebergeben",
-        default="The check-out passes to another person without a gap. Check in first "
-        "what she shall go on with: she gets the file as it is filed.",
+        default="The check-out passes to another person without a gap. She gets the "
+        "file as it is filed: what you have changed on your computer is no part of it.",
     )
 
     @staticmethod
