@@ -53,6 +53,7 @@ setup(
         "Acquisition",
         "BTrees",
         "cryptography",
+        "fpdf2",
         "Missing",
         "openpyxl",
         "persistent",
@@ -104,7 +105,6 @@ setup(
     ],
     extras_require={
         "demo": [
-            "fpdf2",
             "Pillow",
             "python-docx",
         ],

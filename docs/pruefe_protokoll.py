@@ -1,8 +1,8 @@
-"""Check a Verlauf that the E-Akte gave out as JSON; needs Python 3 and nothing else.
+"""Prüft einen Verlauf, den die E-Akte als JSON ausgegeben hat; braucht nur Python 3.
 
-    python3 pruefe_protokoll.py Verlauf.json [hash of a seal that was kept elsewhere]
+    python3 pruefe_protokoll.py Verlauf.json [Hash eines anderswo verwahrten Siegels]
 
-Says which entry is the first bad one. Exit code: 0 all is as it was written, 1 not.
+Nennt den ersten falschen Eintrag. Ergebnis: 0 alles wie geschrieben, 1 nicht.
 """
 
 import hashlib
@@ -21,33 +21,33 @@ def kanonisch(werte):
 
 
 def fehler(p, siegel=None):
-    """:returns: what is wrong with one chain, or None."""
+    """Was an einer Kette nicht stimmt, oder None."""
     hashes, nr = {}, None
     for eintrag in p["eintraege"]:
         if nr is not None and eintrag["nr"] != nr + 1:
-            return f"entry {nr + 1} is missing"
+            return f"Eintrag {nr + 1} fehlt"
         if nr is None and p["vollstaendig"] and eintrag["nr"] != 1:
-            return "entry 1 is missing"
+            return "Eintrag 1 fehlt"
         vorher, nr = hashes.get(nr), eintrag["nr"]
-        # Of entries that the reader may not see there is only the hash.
+        # Von Einträgen, die nicht zu sehen waren, steht nur der Hash da.
         verdeckt = eintrag.get("verdeckt") is True and "was" not in eintrag
         if not verdeckt:
             if eintrag["objekt"] != p["objekt"]:
-                return f"entry {nr} is of another record"
+                return f"Eintrag {nr} gehört zu anderem Schriftgut"
             if nr - 1 in hashes and eintrag["vorher"] != vorher:
-                return f"entry {nr - 1} is not the one that entry {nr} quotes"
+                return f"Eintrag {nr - 1} ist nicht der, den Eintrag {nr} nennt"
             if nr == 1 and eintrag["vorher"] is not None:
-                return "entry 1 quotes one before it"
+                return "Eintrag 1 nennt einen früheren"
         hashes[nr] = eintrag["hash"] if verdeckt else sha256(kanonisch(eintrag))
     if p["vollstaendig"] and (nr or 0) != p["anzahl"]:
-        return f"entry {(nr or 0) + 1} is missing"
+        return f"Eintrag {(nr or 0) + 1} fehlt"
     if p["anzahl"] in hashes and hashes[p["anzahl"]] != p["kopf"]:
-        return f"entry {p['anzahl']} is not the one that the head of the chain names"
+        return f"Eintrag {p['anzahl']} ist nicht der, den der Kopf der Kette nennt"
     return p["beweis"] and fehler_im_beweis(p, hashes, siegel)
 
 
 def fehler_im_beweis(p, hashes, siegel):
-    """Check that the seal attests the chain (Merkle tree of RFC 6962)."""
+    """Ob das Siegel die Kette bezeugt (Merkle-Baum nach RFC 6962)."""
     beweis, zeuge = p["beweis"], p["beweis"]["zeuge"]
     blatt = f"{zeuge['uid']} {zeuge['nr']} {zeuge['kopf']}".encode("ascii")
     knoten = hashlib.sha256(b"\x00" + blatt).digest()
@@ -56,15 +56,15 @@ def fehler_im_beweis(p, hashes, siegel):
         links, rechts = paar if seite == "links" else paar[::-1]
         knoten = hashlib.sha256(b"\x01" + links + rechts).digest()
     if zeuge["uid"] != p["objekt"] or knoten.hex() != beweis["siegel"]["wurzel"]:
-        return "the seal does not attest this chain"
+        return "Das Siegel bezeugt diese Kette nicht"
     if sha256(kanonisch(beweis["siegel"])) != beweis["hash"]:
-        return "the seal was changed"
+        return "Das Siegel wurde verändert"
     if siegel is not None and beweis["hash"] != siegel:
-        return f"seal {beweis['siegel']['nr']} is not the one that was kept"
+        return f"Siegel {beweis['siegel']['nr']} ist nicht das verwahrte"
     if hashes.get(zeuge["nr"], zeuge["kopf"]) != zeuge["kopf"]:
-        return f"entry {zeuge['nr']} is not the one that was sealed"
+        return f"Eintrag {zeuge['nr']} ist nicht der versiegelte"
     if zeuge["nr"] > p["anzahl"]:
-        return f"entry {p['anzahl'] + 1} was sealed and is missing"
+        return f"Eintrag {p['anzahl'] + 1} war versiegelt und fehlt"
     return None
 
 
@@ -76,10 +76,10 @@ def main(datei, siegel=None):
         befund = fehler(p, siegel)
         schlecht += befund is not None
         name = p["kennzeichen"] or p["titel"] or p["objekt"]
-        gut = f"good, {len(p['eintraege'])} entries"
+        gut = f"in Ordnung, {len(p['eintraege'])} Einträge"
         print(f"{name}: {befund or gut}")
         if p["beweis"] and not befund:
-            print(f"  seal {p['beweis']['siegel']['nr']}: {p['beweis']['hash']}")
+            print(f"  Siegel {p['beweis']['siegel']['nr']}: {p['beweis']['hash']}")
     return 1 if schlecht else 0
 
 

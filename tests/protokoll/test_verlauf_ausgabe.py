@@ -64,11 +64,11 @@ def test_a_file_can_be_checked_without_the_e_akte(inhalt, gib_aus, akte, tmp_pat
     datei.write_bytes(gib_aus(akte, "json", mit_inhalt=True).daten)
     lauf = [sys.executable, "-I", "-S", str(SKRIPT), str(datei)]
     gut = subprocess.run(lauf, capture_output=True, text=True)
-    assert (gut.returncode, gut.stdout.count("good")) == (0, 3), gut.stderr
+    assert (gut.returncode, gut.stdout.count("in Ordnung")) == (0, 3), gut.stderr
     datei.write_text(datei.read_text("utf-8").replace("Straße 3", "Straße 4"), "utf-8")
     schlecht = subprocess.run(lauf, capture_output=True, text=True)
     assert schlecht.returncode == 1
-    assert "32.01.01-0001: entry 5 is not the one that entry 6" in schlecht.stdout
+    assert "32.01.01-0001: Eintrag 5 ist nicht der, den Eintrag 6" in schlecht.stdout
 
 
 @pytest.mark.parametrize("stelle", [0, 2, -1])
@@ -78,11 +78,11 @@ def test_the_script_names_what_was_changed_or_left_out(inhalt, export, akte, ste
     assert fehler(p) is None
     ohne = {**p, "eintraege": list(p["eintraege"])}
     del ohne["eintraege"][stelle]
-    assert fehler(ohne) == f"entry {nummer} is missing"
+    assert fehler(ohne) == f"Eintrag {nummer} fehlt"
     fremd = {**p, "objekt": "f" * 32}
-    assert fehler(fremd) == "entry 1 is of another record"
+    assert fehler(fremd) == "Eintrag 1 gehört zu anderem Schriftgut"
     p["eintraege"][stelle]["warum"] = "gefälscht"
-    assert f"entry {nummer} is not the one" in fehler(p)
+    assert f"Eintrag {nummer} ist nicht der" in fehler(p)
 
 
 def test_a_period_is_a_piece_of_the_chain(inhalt, export, akte):
@@ -102,9 +102,9 @@ def test_the_proof_of_a_seal_goes_with_it(inhalt, export, akte, vorgang):
     assert p["beweis"]["zeuge"]["nr"] == p["anzahl"] - 1
     assert fehler(p) is None
     assert fehler(p, p["beweis"]["hash"]) is None
-    assert fehler(p, "0" * 64) == "seal 1 is not the one that was kept"
+    assert fehler(p, "0" * 64) == "Siegel 1 ist nicht das verwahrte"
     p["beweis"]["siegel"]["wurzel"] = "0" * 64
-    assert fehler(p) == "the seal does not attest this chain"
+    assert fehler(p) == "Das Siegel bezeugt diese Kette nicht"
 
 
 def test_what_the_reader_may_not_see_is_a_hash_only(inhalt, export, akte):

@@ -2,6 +2,7 @@
 
 from collective.eakte import _
 from collective.eakte.organisation.api import titel as titel_der_oe
+from collective.eakte.protokoll.arten import ARTEN
 from collective.eakte.protokoll.arten import gruppe
 from collective.eakte.protokoll.arten import satz
 from collective.eakte.protokoll.arten import titel
@@ -55,7 +56,7 @@ PERSONEN = {
 }
 """``angaben`` that are ids of people, groups or circles."""
 
-OFFICES = {
+OES = {
     "oe-angelegt": ("code",),
     "oe-geaendert": ("code",),
     "reorganisation": ("von", "nach"),
@@ -107,7 +108,9 @@ class Worte:
         if zeile.eintrag.was == "geaendert":
             return self._satz_geaendert(self.felder(zeile))
         angaben, vollstaendig = self.sicht.angaben(zeile)
-        eintrag = replace(zeile.eintrag, angaben=angaben)
+        eintrag = replace(
+            zeile.eintrag, angaben={**_stellen(zeile.eintrag.was), **angaben}
+        )
         verborgen = set() if vollstaendig else _verborgene(zeile.eintrag, angaben)
 
         def in_worten(name, wert):
@@ -178,21 +181,28 @@ class Worte:
         return self._t(_satz_eines(felder[0]))
 
     def _angabe(self, zeile, name, wert):
-        was = zeile.eintrag.was
         if wert is None or wert == "" or wert == [] or wert == {}:
             return "–"
+        if isinstance(wert, str):
+            return self._text(zeile, name, wert)
+        if name == "rollen" and isinstance(wert, list):
+            return ", ".join(
+                self._t(ROLLENTITEL.get(rolle, rolle)) for rolle in map(str, wert)
+            )
+        if name == "groesse" and isinstance(wert, int):
+            return self.fmt.zahl(wert)
+        return self._schlicht(wert)
+
+    def _text(self, zeile, name, wert):
+        was = zeile.eintrag.was
         if was == "uebergang" and name in ("von", "nach"):
             return self._t(self.fmt.stand(wert).text)
         if was == "uebergang" and name == "uebergang":
             return self._uebergang(zeile.obj, wert)
         if name in PERSONEN or (was == "zurueckgenommen" and name == "von"):
             return self._prinzipal(wert)
-        if name in OFFICES.get(was, ()):
+        if name in OES.get(was, ()):
             return self._oe(wert)
-        if name == "rollen" and isinstance(wert, list):
-            return ", ".join(self._t(ROLLENTITEL.get(rolle, rolle)) for rolle in wert)
-        if name == "groesse" and isinstance(wert, int):
-            return self.fmt.zahl(wert)
         return self._schlicht(wert)
 
     def _schlicht(self, wert):
@@ -223,8 +233,6 @@ class Worte:
             return wert
 
     def _prinzipal(self, kennung):
-        if not isinstance(kennung, str):
-            return self._schlicht(kennung)
         if kennung not in self._namen:
             self._namen[kennung] = vorstellung(kennung).titel
         return self._namen[kennung]
@@ -282,6 +290,13 @@ class Worte:
 
     def _t(self, text):
         return self.fmt.uebersetze(text)
+
+
+def _stellen(was):
+    """What a sentence speaks of, so that it has no hole when an entry lacks it."""
+    art = ARTEN.get(was)
+    text = "" if art is None else art.satz.default or ""
+    return dict.fromkeys(re.findall(r"\$\{(\w+)\}", text))
 
 
 def _verborgene(eintrag, angaben):
