@@ -1,5 +1,6 @@
 """Two texts side by side: nothing is lost, nothing invented, in bounded time."""
 
+from collective.eakte.versionen.vergleich import falte
 from collective.eakte.versionen.vergleich import text_der_seite
 from collective.eakte.versionen.vergleich import vergleiche
 from hypothesis import given
@@ -112,6 +113,32 @@ def test_words_that_happen_to_be_the_same_do_not_break_up_a_new_sentence():
     assert art == "geaendert"
     assert links == "Der Antrag wird [abgelehnt, weil Unterlagen fehlen]."
     assert rechts == "Der Antrag wird [genehmigt, sobald Gebühren bezahlt sind]."
+
+
+@given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=30), st.data())
+def test_folding_keeps_every_line_and_hides_no_change(zeilen, daten):
+    andere = daten.draw(st.permutations(zeilen))
+    alle = vergleiche("\n".join(zeilen), "\n".join(andere)).zeilen
+    abschnitte = falte(alle)
+    assert [zeile for a in abschnitte for zeile in a.zeilen] == alle
+    assert [a.ab for a in abschnitte] == [
+        sum(len(b.zeilen) for b in abschnitte[:n]) for n in range(len(abschnitte))
+    ]
+    assert all(
+        zeile.art == "gleich" for a in abschnitte if a.gefaltet for zeile in a.zeilen
+    )
+    assert all(len(a.zeilen) > 1 for a in abschnitte if a.gefaltet)
+
+
+def test_some_lines_around_a_change_stay_in_sight():
+    alt = [f"Absatz {n}" for n in range(20)]
+    neu = [*alt[:10], "Neu", *alt[10:]]
+    abschnitte = falte(vergleiche("\n".join(alt), "\n".join(neu)).zeilen)
+    assert [(a.ab, len(a.zeilen), a.gefaltet) for a in abschnitte] == [
+        (0, 8, True),
+        (8, 5, False),
+        (13, 8, True),
+    ]
 
 
 GROSS = 1_000_000

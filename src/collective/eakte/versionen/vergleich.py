@@ -145,8 +145,7 @@ def falte(zeilen, umgebung=2):
         teil = zeilen[stellen[0] : stellen[-1] + 1]
         gefaltet = not offen and len(teil) > 1
         if abschnitte and not gefaltet and not abschnitte[-1].gefaltet:
-            vorn = abschnitte.pop()
-            abschnitte.append(Abschnitt(vorn.zeilen + teil, vorn.ab, False))
+            abschnitte[-1].zeilen.extend(teil)
         else:
             abschnitte.append(Abschnitt(teil, stellen[0], gefaltet))
     return abschnitte
