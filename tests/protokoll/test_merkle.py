@@ -112,6 +112,18 @@ def test_a_seal_gives_back_what_it_was_made_of():
     assert siegel.stimmt()
 
 
+@pytest.mark.parametrize("gesucht", [1, 5, 49])
+def test_several_leaves_are_found_at_once(gesucht):
+    siegel, zeugen = siegel_ueber(50)
+    einige = zeugen[:gesucht]
+    uids = {zeuge.uid for zeuge in einige} | {"f" * 32}
+    gefundene = sorted(siegel.finde_mehrere(uids))
+    assert gefundene == list(enumerate(einige))
+    assert all(siegel.beweist(stelle, zeuge) for stelle, zeuge in gefundene)
+    falsch = Zeuge(einige[0].uid, 99, einige[0].kopf)
+    assert not siegel.beweist(0, falsch)
+
+
 def test_leaves_that_were_changed_do_not_fit_to_the_root():
     siegel, _zeugen = siegel_ueber(50)
     with siegel.saetze.open("r+") as datei:

@@ -418,6 +418,27 @@ def test_an_akte_is_checked_with_all_that_is_in_it(bestand):
     assert (nur_sie.objekte, nur_sie.in_ordnung) == (1, True)
 
 
+def test_changed_leaves_are_named_when_a_record_is_checked_by_itself(bestand):
+    """Somebody has changed a chain and the leaf, but not the root of the seal."""
+    siegel = besiegele()
+    stelle, zeuge = siegel.finde(uid_von(bestand[0]))
+    eintraege = list(protokoll_von(bestand[0]))
+    eintraege[-1] = faelsche(eintraege[-1], wer="niemand")
+    kopf = hashwert(eintraege[-1])
+    ersetze(bestand[0], eintraege, len(eintraege), kopf)
+    with siegel.saetze.open("r+") as datei:
+        datei.seek(stelle * 56 + 24)
+        datei.write(bytes.fromhex(kopf))
+    transaction.commit()
+    assert zeuge.kopf != kopf
+    for ergebnis in (
+        pruefe_eines(bestand[0]),
+        pruefe_mehrere(mit_inhalt(bestand[0].aq_parent.aq_parent.aq_parent)),
+        pruefe_site(),
+    ):
+        assert ("siegel-veraendert", 1) in befunde(ergebnis)
+
+
 def test_memory_is_given_back_while_a_site_is_checked(bestand, monkeypatch):
     monkeypatch.setattr("collective.eakte.protokoll.pruefung.PORTION", 4)
     male = []

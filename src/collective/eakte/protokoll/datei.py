@@ -71,12 +71,13 @@ class Siegeldatei:
                 uid, nr, kopf = gelesen.groups()
                 yield Zeuge(uid.decode(), int(nr), kopf.decode())
 
-    def finde(self, uid):
-        """What it attests of one chain; as :meth:`~.siegel.Siegel.finde`."""
-        for stelle, zeuge in enumerate(self.zeugen()):
-            if zeuge.uid == uid:
-                return stelle, zeuge
-        return None, None
+    def finde_mehrere(self, uids):
+        """What it attests of some chains; as :meth:`~.siegel.Siegel.finde_mehrere`."""
+        return [
+            (stelle, zeuge)
+            for stelle, zeuge in enumerate(self.zeugen())
+            if zeuge.uid in uids
+        ]
 
 
 def zeilen(siegel):

@@ -30,6 +30,10 @@ PORTION = 500
 """Records that are looked at before memory is given back."""
 
 
+EINZELN = 8
+"""Leaves of a seal that are proved one by one; of more than that all are read."""
+
+
 def pruefe_eines(obj, dateien=()):
     """Check the chain of one record.
 
@@ -51,8 +55,10 @@ def pruefe_mehrere(objekte, dateien=(), nach_portion=None):
     buch = getUtility(IProtokollbuch)
     ergebnis, dateien = _beginne(buch, dateien, gruendlich=False)
     pruefung = Kettenpruefung(ergebnis)
+    objekte = list(objekte)
+    zeugen = _zeugen_von(buch, {uid_von(obj) for obj in objekte}, dateien, ergebnis)
     for nummer, obj in enumerate(objekte, 1):
-        pruefung.pruefe(obj, _zeugen_von(buch, uid_von(obj), dateien, ergebnis))
+        pruefung.pruefe(obj, zeugen.get(uid_von(obj), []))
         if nach_portion is not None and nummer % PORTION == 0:
             nach_portion()
     return ergebnis
@@ -122,20 +128,33 @@ def _beginne(buch, dateien, gruendlich):
     return ergebnis, dateien
 
 
-def _zeugen_von(buch, uid, dateien, ergebnis):
-    """What seals attest of one chain; each is proved to belong to its seal."""
-    zeugen = []
+def _zeugen_von(buch, uids, dateien, ergebnis):
+    """What seals attest of some chains; it is proved to belong to its seal.
+
+    :returns: dict from UUID to list of :class:`~.lesezeiger.Bezeugung`.
+    """
+    zeugen = {}
+
+    def merke(gefundene, nr, fremd=False):
+        for bezeugung in bezeuge((zeuge for _wo, zeuge in gefundene), nr, fremd):
+            zeugen.setdefault(bezeugung.uid, []).append(bezeugung)
+
     for nr, siegel in buch.siegel.items():
-        stelle, zeuge = siegel.finde(uid)
-        if zeuge is not None:
-            zeugen.extend(bezeuge([zeuge], nr))
-            if not siegel.beweist(stelle, zeuge):
-                ergebnis.melde([Befund(SIEGEL_VERAENDERT, nr=nr)])
+        gefundene = siegel.finde_mehrere(uids)
+        merke(gefundene, nr)
+        if not _belegt(siegel, gefundene):
+            ergebnis.melde([Befund(SIEGEL_VERAENDERT, nr=nr)])
+        siegel._p_deactivate()
     for datei in dateien:
-        _stelle, zeuge = datei.finde(uid)
-        if zeuge is not None:
-            zeugen.extend(bezeuge([zeuge], datei.nr, fremd=True))
+        merke(datei.finde_mehrere(uids), datei.nr, fremd=True)
     return zeugen
+
+
+def _belegt(siegel, gefundene):
+    """Whether leaves belong to their seal."""
+    if len(gefundene) > EINZELN:
+        return siegel.stimmt()
+    return all(siegel.beweist(stelle, zeuge) for stelle, zeuge in gefundene)
 
 
 def _nach_uid():

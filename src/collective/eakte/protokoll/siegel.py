@@ -22,6 +22,9 @@ BLOCK = 1024
 PORTION = 128
 """Leaves that are read at once."""
 
+LESEN_STATT_SUCHEN = 10
+"""How many leaves are read in the time that it takes to look for one."""
+
 _satz = Struct(">16sQ32s")
 
 
@@ -124,24 +127,40 @@ class Siegel(Persistent):
         """What it attests of one chain.
 
         :param uid: UUID of the record.
-        :returns: position and :class:`Zeuge`; ``None`` and ``None`` when it grew
-            neither before nor since.
+        :returns: position and :class:`Zeuge`; ``None`` and ``None`` when it does not
+            know the chain.
         """
         with self.saetze.open("r") as datei:
-            ab, bis = 0, self.anzahl
-            while ab < bis:
-                mitte = (ab + bis) // 2
-                datei.seek(mitte * _satz.size)
-                satz = datei.read(_satz.size)
-                if len(satz) < _satz.size:
-                    return None, None
-                zeuge = _lies(satz)
-                if zeuge.uid == uid:
-                    return mitte, zeuge
-                if zeuge.uid < uid:
-                    ab = mitte + 1
-                else:
-                    bis = mitte
+            return self._suche(datei, uid)
+
+    def finde_mehrere(self, uids):
+        """What it attests of some chains.
+
+        :param uids: set of UUIDs.
+        :returns: list of pairs as :meth:`finde` returns them, of those that it knows.
+        """
+        if len(uids) * LESEN_STATT_SUCHEN < self.anzahl:
+            with self.saetze.open("r") as datei:
+                gesucht = [self._suche(datei, uid) for uid in uids]
+            return [(stelle, zeuge) for stelle, zeuge in gesucht if zeuge is not None]
+        alle = enumerate(self.zeugen(portion=BLOCK))
+        return [(stelle, zeuge) for stelle, zeuge in alle if zeuge.uid in uids]
+
+    def _suche(self, datei, uid):
+        ab, bis = 0, self.anzahl
+        while ab < bis:
+            mitte = (ab + bis) // 2
+            datei.seek(mitte * _satz.size)
+            satz = datei.read(_satz.size)
+            if len(satz) < _satz.size:
+                return None, None
+            zeuge = _lies(satz)
+            if zeuge.uid == uid:
+                return mitte, zeuge
+            if zeuge.uid < uid:
+                ab = mitte + 1
+            else:
+                bis = mitte
         return None, None
 
     def pfad(self, stelle):
