@@ -6,6 +6,7 @@ from collective.eakte.versionen.textauszug import KeinText
 from collective.eakte.versionen.textauszug import lies_text
 from contextlib import contextmanager
 from fpdf import FPDF
+from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
@@ -241,6 +242,19 @@ class TestAblehnen:
         beginn = time.monotonic()
         assert grund(pdf("Text"), "application/pdf") == "zu-langsam"
         assert time.monotonic() - beginn < 5
+
+    def test_a_process_that_computes_for_too_long_is_stopped(
+        self, monkeypatch, tmp_path
+    ):
+        quelle = Path(textauszug.auszug.__file__).read_text(encoding="utf-8")
+        endlos = quelle.replace("RECHENZEIT = 15", "RECHENZEIT = 1").replace(
+            "    import pypdfium2\n", "    while True:\n        pass\n"
+        )
+        assert endlos.count("while True") == 1
+        programm = tmp_path / "auszug.py"
+        programm.write_text(endlos, encoding="utf-8")
+        monkeypatch.setattr(textauszug.auszug, "__file__", str(programm))
+        assert grund(pdf("Text"), "application/pdf") == "zu-langsam"
 
     def test_a_process_that_crashes_harms_nobody(self, monkeypatch, tmp_path):
         absturz = tmp_path / "absturz.py"

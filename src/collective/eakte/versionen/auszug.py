@@ -294,11 +294,12 @@ def beschraenke():
 
     for was, wert in (
         (resource.RLIMIT_AS, SPEICHER),
-        (resource.RLIMIT_CPU, RECHENZEIT),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(was, (wert, wert))
+    # At the first limit the process ends by a signal that says why.
+    resource.setrlimit(resource.RLIMIT_CPU, (RECHENZEIT, RECHENZEIT + 1))
 
 
 def main():

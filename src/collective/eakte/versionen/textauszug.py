@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import json
 import os.path
+import signal
 import subprocess
 import sys
 import threading
@@ -189,6 +190,8 @@ def _im_prozess(quelle, wie):
             cwd="/",
             check=False,
         )
+        if lauf.returncode == -signal.SIGXCPU:
+            raise KeinText("zu-langsam")
         antwort = json.loads(lauf.stdout)
     except subprocess.TimeoutExpired as fehler:
         raise KeinText("zu-langsam") from fehler
