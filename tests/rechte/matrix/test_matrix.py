@@ -18,12 +18,12 @@ import transaction
 TAFEL = Path(__file__).with_name("tafel.txt")
 
 MOEGLICH = {
-    "Akte": "sbazwxkurvp",
-    "Vorgang": "sbazwxkrv",
-    "Dokument": "slbzxkrv",
-    "Besondere Akte": "sbazwxkrvp",
-    "Dokument darin": "slbzxkrv",
-    "Einheit": "sbarv",
+    "Akte": "sbazwxkurhvp",
+    "Vorgang": "sbazwxkrhv",
+    "Dokument": "slbzxkrhv",
+    "Besondere Akte": "sbazwxkrhvp",
+    "Dokument darin": "slbzxkrhv",
+    "Einheit": "sbarhv",
 }
 """What can be done with a kind of Schriftgut at all."""
 
@@ -194,6 +194,14 @@ class Wege:
         """:returns: answers of page and service that tell who may see it, and why."""
         return [self.hole("@@rechte", accept), self.hole("@rechte", "application/json")]
 
+    def verlauf(self, accept="text/html"):
+        """:returns: answers of page and service of the Verlauf, and of a note."""
+        return [
+            self.hole("@@verlauf", accept),
+            self.hole("@protokoll", "application/json"),
+            self._frage("POST", "@protokoll", json={"text": "Notiz"}),
+        ]
+
 
 @pytest.fixture
 def wege(schriftgut, sitzung):
@@ -301,6 +309,8 @@ def test_cell(wege, art, wer, lage):
             assert all(map(liest, weg.datei())), "l"
         elif buchstabe == "r":
             _rechte(weg, "r" in erlaubt)
+        elif buchstabe == "h":
+            _verlauf(weg, "h" in erlaubt)
         elif buchstabe in erlaubt:
             einmal = buchstabe if buchstabe in VERAENDERT else None
             frisch = wege(wer, art, lage, einmal)
@@ -323,6 +333,17 @@ def _rechte(weg, erlaubt):
         assert ist_abgelehnt(rest)
 
 
+def _verlauf(weg, erlaubt):
+    seite, rest, notiz = weg.verlauf("text/html" if erlaubt else OHNE_SEITE)
+    if erlaubt:
+        stati = (seite.status_code, rest.status_code, notiz.status_code)
+        assert stati == (200, 200, 201), notiz.text
+    else:
+        assert ist_verweigert(seite)
+        assert ist_abgelehnt(rest)
+        assert ist_abgelehnt(notiz)
+
+
 def _gibt_es_nicht(wer, art, weg):
     antworten = [weg.hole(accept="application/json"), weg.hole(accept=OHNE_SEITE)]
     for buchstabe in MOEGLICH[art]:
@@ -330,6 +351,8 @@ def _gibt_es_nicht(wer, art, weg):
             antworten += weg.datei(OHNE_SEITE)
         elif buchstabe == "r":
             antworten += weg.rechte(OHNE_SEITE)
+        elif buchstabe == "h":
+            antworten += weg.verlauf(OHNE_SEITE)
         elif buchstabe != "s":
             antworten.append(weg.formular(buchstabe, OHNE_SEITE))
             antworten.append(weg.rest(buchstabe))
