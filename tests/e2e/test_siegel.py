@@ -9,7 +9,7 @@ import transaction
 
 
 SEITEN = {
-    "Siegel und Prüfungen": ("Fachadministration", "{stadt.url}/@@eakte-protokoll"),
+    "Siegel und Prüfungen": ("Fachadministration", "{stadt.url}/@@eakte-siegel"),
     "Zeitplan": ("Fachadministration", "{stadt.url}/@@eakte-zeitplan"),
     "Prüfung einer Akte": ("Registratur", "{stadt.akte}/@@protokoll-pruefung"),
 }
@@ -49,7 +49,7 @@ class TestSiegel:
         schirm.browser.find_element(By.NAME, "versiegeln").click()
         schirm.warte(
             lambda: schirm.browser.find_elements(
-                By.CSS_SELECTOR, "a[href*='siegel?nr=1']"
+                By.CSS_SELECTOR, "a[href*='siegel-datei?nr=1']"
             )
         )
         schirm.browser.find_element(By.NAME, "alles").click()

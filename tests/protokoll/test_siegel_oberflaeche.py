@@ -80,7 +80,7 @@ def test_the_audit_reads_seals_and_sets_none(als, akte, site):
     assert revision.get(f"{site}/@siegel").status_code == 200
     assert revision.post(f"{site}/@siegel").status_code == 403
     assert revision.post(f"{site}/@protokoll-pruefung").status_code == 403
-    seite = revision.get(f"{site}/@@eakte-protokoll", headers={"Accept": "text/html"})
+    seite = revision.get(f"{site}/@@eakte-siegel", headers={"Accept": "text/html"})
     assert seite.status_code == 200
     assert 'name="versiegeln"' not in seite.text
 
@@ -95,8 +95,8 @@ def test_others_do_not_get_at_seals(als, akte, site, rolle):
         "@siegel/1",
         "@siegel/1/datei",
         "@protokoll-pruefung",
-        "@@eakte-protokoll",
-        "@@eakte-siegel?nr=1",
+        "@@eakte-siegel",
+        "@@eakte-siegel-datei?nr=1",
         "@@eakte-zeitplan",
     ):
         antwort = session.get(f"{site}/{adresse}", allow_redirects=False)
@@ -143,10 +143,10 @@ def test_the_whole_site_is_checked_in_the_background_and_the_result_is_kept(
 
 def test_the_page_seals_and_checks(als, akte, site):
     verwaltung = als("Manager")
-    adresse = f"{site}/@@eakte-protokoll"
+    adresse = f"{site}/@@eakte-siegel"
     antwort = schicke(verwaltung, adresse, versiegeln="1")
-    assert antwort.status_code == 200 and "siegel?nr=1" in antwort.text
-    datei = verwaltung.get(f"{site}/@@eakte-siegel?nr=1")
+    assert antwort.status_code == 200 and "siegel-datei?nr=1" in antwort.text
+    datei = verwaltung.get(f"{site}/@@eakte-siegel-datei?nr=1")
     assert datei.status_code == 200
     antwort = schicke(
         verwaltung,
@@ -164,7 +164,7 @@ def test_the_page_seals_and_checks(als, akte, site):
 
 def test_the_page_says_what_is_wrong_with_what_was_entered(als, akte, site):
     verwaltung = als("Manager")
-    adresse = f"{site}/@@eakte-protokoll"
+    adresse = f"{site}/@@eakte-siegel"
     antwort = schicke(verwaltung, adresse, pruefen="1", nummer="gibt es nicht")
     assert "eakte-fehlerliste" in antwort.text
     antwort = schicke(
@@ -181,7 +181,7 @@ def test_a_record_that_the_administrator_does_not_see_is_unknown_to_the_page(
     als, akte, site
 ):
     verwaltung = als("Fachadministration")
-    adresse = f"{site}/@@eakte-protokoll"
+    adresse = f"{site}/@@eakte-siegel"
     antwort = schicke(verwaltung, adresse, pruefen="1", nummer=akte.kennzeichen)
     fremd = schicke(verwaltung, adresse, pruefen="1", nummer="32.01.01.99/9999")
     assert "eakte-fehlerliste" in antwort.text and "eakte-fehlerliste" in fremd.text
@@ -189,7 +189,7 @@ def test_a_record_that_the_administrator_does_not_see_is_unknown_to_the_page(
 
 def test_nothing_is_done_without_the_token_of_the_form(als, akte, site):
     antwort = als("Manager").post(
-        f"{site}/@@eakte-protokoll",
+        f"{site}/@@eakte-siegel",
         data={"versiegeln": "1"},
         headers={"Accept": "text/html"},
     )

@@ -63,7 +63,7 @@ class _MitBefunden:
 
 
 class Verwaltung(_MitBefunden, BrowserView):
-    """``@@eakte-protokoll``; a POST seals or checks."""
+    """``@@eakte-siegel``; a POST seals or checks."""
 
     index = ViewPageTemplateFile("templates/verwaltung.pt")
     fehler = ()
@@ -84,7 +84,7 @@ class Verwaltung(_MitBefunden, BrowserView):
 
     @property
     def url(self):
-        return f"{self.context.absolute_url()}/@@eakte-protokoll"
+        return f"{self.context.absolute_url()}/@@eakte-siegel"
 
     @property
     def darf_handeln(self):
@@ -184,7 +184,7 @@ class Verwaltung(_MitBefunden, BrowserView):
 
 
 class Siegelausgabe(BrowserView):
-    """``@@eakte-siegel?nr=3``: a seal as a file; ``art=stempel``: its time stamp."""
+    """``@@eakte-siegel-datei?nr=3``: a seal as a file; ``art=stempel``: its time stamp."""
 
     def __call__(self):
         """:returns: the file.
