@@ -1,5 +1,9 @@
 """A file that somebody has changed on the disk, or in the database, is found."""
 
+from collective.eakte.integritaet import arbeit
+from collective.eakte.integritaet.pruefregeln import Befund
+from collective.eakte.integritaet.pruefung import Ergebnis
+from collective.eakte.integritaet.versionen import geschichte_von
 from collective.eakte.versionen import api as versionen
 from dataclasses import replace
 from plone import api
@@ -71,3 +75,52 @@ def test_a_check_of_an_akte_leaves_others_alone(akte, dokument, pruefe, datei):
     lauf = pruefe(akte)
     assert (lauf.umfang, lauf.dokumente, lauf.dateien) == ("schriftgut", 1, 2)
     assert pruefe().dateien == 3
+
+
+def test_a_version_taken_out_of_the_history_is_missing(dokument, pruefe):
+    del geschichte_von(dokument)._full[0]
+    transaction.commit()
+    assert befunde(pruefe()) == [
+        ("fehlt", 1, ()),
+        ("ohne-pruefsumme", 1, ("fassung",)),
+    ]
+
+
+def test_a_history_taken_away_leaves_versions_that_only_the_protokoll_knows(
+    dokument, pruefe
+):
+    del dokument.cmf_uid
+    transaction.commit()
+    # And the history is nobody's.
+    assert [b[:2] for b in befunde(pruefe())] == [
+        ("fehlt", 1),
+        ("ueberzaehlige-fassung", None),
+    ]
+
+
+def test_a_dokument_that_cannot_be_read_does_not_end_the_check(
+    akte, dokument, pruefe, datei, monkeypatch
+):
+    with api.env.adopt_roles(["Manager"]):
+        createContentInContainer(akte, "Dokument", title="Zwei", file=datei(b"2"))
+    dokument._fassung = "kaputt"
+    transaction.commit()
+    lauf = pruefe()
+    assert befunde(lauf) == [("unlesbar", None, ())]
+    assert lauf.dokumente == 2
+
+
+def test_what_a_second_look_finds_in_order_is_not_reported(
+    dokument, pruefe, monkeypatch
+):
+    blicke, pruefe_eintrag = [], arbeit.pruefe_eintrag
+
+    def erst_falsch(uid, lade):
+        blicke.append(uid)
+        if len(blicke) == 1:
+            return Ergebnis((Befund("fehlt", 1, uid=uid),))
+        return pruefe_eintrag(uid, lade)
+
+    monkeypatch.setattr(arbeit, "pruefe_eintrag", erst_falsch)
+    assert pruefe().anzahl == 0
+    assert len(blicke) == 2

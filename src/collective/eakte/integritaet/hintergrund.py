@@ -8,6 +8,7 @@ from collective.eakte.weg import auf_dem_weg
 from collective.eakte.weg import AUFGABE
 from contextlib import contextmanager
 from weakref import WeakSet
+from ZODB.POSException import ConflictError
 from zope.component import queryUtility
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
@@ -114,6 +115,9 @@ def _eine_portion(datenbank, pfad):
         kennung = eigene[0].kennung
         try:
             arbeite(kennung)
+        except ConflictError:
+            # Others write without a pause; what was read is read once more.
+            logger.warning("The check %s tries again.", kennung)
         except Exception as fehler:
             logger.exception("The check %s cannot go on.", kennung)
             gib_auf(kennung, f"{type(fehler).__name__}: {fehler}")
