@@ -31,6 +31,7 @@ REIN = (
     "organisation.vorhaben",
     "protokoll.befund",
     "protokoll.auswahl",
+    "protokoll.arten",
     "protokoll.eintrag",
     "protokoll.entfernte",
     "protokoll.kette",

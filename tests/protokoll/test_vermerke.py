@@ -1,14 +1,20 @@
 """What is done to a record stands in its Protokoll: both are stored, or none."""
 
+from collective.eakte.interfaces import IProtokollfuehrung
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
+from collective.eakte.organisation.reorganisation import reorganisiere
+from collective.eakte.organisation.vorhaben import Vorhaben
 from collective.eakte.protokoll.api import eintraege
 from collective.eakte.protokoll.api import protokoll_von
+from collective.eakte.protokollieren import vermerke
+from collective.eakte.protokollieren import vermerke_lesen
 from collective.eakte.protokollieren import vermerkte
 from collective.eakte.registrierung.umlegen import kopiere
 from collective.eakte.registrierung.umlegen import lege_um
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from zope.component import getGlobalSiteManager
 from zope.lifecycleevent import modified
 
 import pytest
@@ -166,6 +172,62 @@ def test_a_copy_has_a_chain_of_its_own(akte, dokument):
     }
     assert protokoll_von(kopie) is not protokoll_von(dokument)
     assert protokoll_von(dokument).anzahl == anzahl
+
+
+@pytest.mark.usefixtures("registriert")
+def test_a_plan_that_is_removed_leaves_the_end_of_its_chain_at_the_site(portal):
+    plan = createContentInContainer(portal, "Aktenplan", id="alt", title="Alt")
+    plan_uid, kopf = plan.UID(), protokoll_von(plan).kopf
+    portal._delObject("alt")
+    [geloescht] = vermerkte(None, "geloescht")
+    assert (geloescht.angaben["uid"], geloescht.angaben["kopf"]) == (plan_uid, kopf)
+
+
+@pytest.mark.usefixtures("registriert")
+def test_a_reorganisation_is_entered_at_the_site_and_where_the_lead_changes(
+    amt, akte, vorgang, gewerbe
+):
+    amt("32")
+    with api.env.adopt_roles(["Manager"]):
+        umfang = reorganisiere(
+            Vorhaben("umbenennung", ("32",), "30", "Amt 30", grund="Verfügung"),
+            probelauf=False,
+        )
+    [eintrag] = vermerkte(None, "reorganisation")
+    assert eintrag.warum == "Verfügung"
+    assert eintrag.angaben["umfang"]["akten"] == umfang.akten == 1
+    [geaendert] = vermerkte(akte, "geaendert")
+    assert geaendert.warum == "Verfügung"
+    assert geaendert.angaben["felder"]["federfuehrung"] == ["32", "30"]
+    assert vermerkte(vorgang, "geaendert") == []
+
+
+@pytest.mark.usefixtures("registriert")
+def test_without_the_room_of_the_protokoll_work_goes_on(akte):
+    registry = getGlobalSiteManager()
+    fuehrung = registry.getUtility(IProtokollfuehrung)
+    registry.unregisterUtility(fuehrung, IProtokollfuehrung)
+    try:
+        anzahl = protokoll_von(akte).anzahl
+        vermerke(akte, "notiz", text="geht ins Leere")
+        vermerke_lesen(None, "bericht", bericht="freigaben")
+        transaction.commit()
+        assert protokoll_von(akte).anzahl == anzahl
+        assert vermerkte(akte) == []
+    finally:
+        registry.registerUtility(fuehrung, IProtokollfuehrung)
+
+
+def test_a_report_over_the_house_is_entered_each_time(als, portal):
+    leser = als("Fachadministration")
+    for format_ in ("json", "csv", "xlsx"):
+        antwort = leser.get(f"{portal.absolute_url()}/@freigaben?format={format_}")
+        assert antwort.status_code == 200, antwort.text
+    transaction.begin()
+    assert [
+        (e.wer, e.angaben["bericht"], e.angaben["format"])
+        for e in vermerkte(None, "bericht")[::-1]
+    ] == [("fachadministration", "freigaben", f) for f in ("json", "csv", "xlsx")]
 
 
 @pytest.mark.usefixtures("registriert")
