@@ -158,3 +158,23 @@ def test_forms_of_the_page_add_a_note_and_give_out_a_file(als, url):
         f"{url}/@@verlauf", data={**marke, "text": " "}, headers=SEITE
     )
     assert 'role="alert"' in leer.text
+
+
+def test_the_protokoll_of_the_site_is_a_page_for_administration_and_audits(
+    als, eakte_portal
+):
+    seite = f"{eakte_portal.absolute_url()}/@@eakte-site-verlauf"
+    amt = als("Fachadministration")
+    html = amt.get(seite, headers=SEITE).text
+    marke = re.search(r'_authenticator" value="(\w+)"', html)[1]
+    neu = {"_authenticator": marke, "text": "Umzug der Server"}
+    assert "Umzug der Server" in amt.post(seite, data=neu, headers=SEITE).text
+    revision = als("Revision").get(seite, headers=SEITE)
+    assert "Umzug der Server" in revision.text
+    assert "eakte-notiz" not in revision.text
+    for rolle in ("Registratur", "Beschaeftigte"):
+        ohne = als(rolle).get(seite, headers=SEITE, allow_redirects=False)
+        assert ohne.status_code == 302
+    plan = f"{eakte_portal.absolute_url()}/org"
+    assert "@@eakte-site-verlauf" in amt.get(plan, headers=SEITE).text
+    assert "@@eakte-site-verlauf" not in als("Registratur").get(plan, headers=SEITE).text

@@ -5,6 +5,7 @@ from collective.eakte import _
 from collective.eakte.config import PROTOKOLL_ANSEHEN
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.protokoll.anfrage import auswahl_aus
 from collective.eakte.protokoll.anfrage import JA
@@ -16,6 +17,7 @@ from collective.eakte.protokoll.arten import GRUPPEN
 from collective.eakte.protokoll.arten import ZUGRIFF
 from collective.eakte.protokoll.ausgabe.api import FORMATE
 from collective.eakte.protokoll.ausgabe.api import gib_aus
+from collective.eakte.protokoll.notizen import darf_notieren
 from collective.eakte.protokoll.notizen import notiere
 from collective.eakte.protokoll.services.ausgabe import liefere
 from collective.eakte.protokoll.verlauf import darf_sehen
@@ -27,15 +29,19 @@ from collective.eakte.ui.ansichten.seite import Seite
 from functools import cached_property
 from itertools import groupby
 from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
+from zope.component import getMultiAdapter
 
 
-class VerlaufSeite(Seite):
-    """For whoever sees the object and may see its Verlauf."""
+class Verlaufsansicht:
+    """What the pages of a Verlauf have in common.
 
-    index = ViewPageTemplateFile("templates/verlauf.pt")
-    reiter_name = "verlauf"
+    :cvar name: name of the view.
+    """
+
+    name = None
     fehler = ()
     formate = tuple(FORMATE)
     seite = Verlaufsseite([], None)
@@ -45,7 +51,7 @@ class VerlaufSeite(Seite):
 
         :raises Unauthorized: the Verlauf is not for this user.
         """
-        if not darf_sehen(self.context):
+        if not darf_sehen(self.obj):
             raise Unauthorized(PROTOKOLL_ANSEHEN)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
@@ -66,19 +72,19 @@ class VerlaufSeite(Seite):
         pruefe_namen(self.form, PARAMETER | {"text", "format"})
         if "format" in self.form:
             ausgabe = gib_aus(
-                self.context,
+                self.obj,
                 self.angabe("format"),
                 auswahl_aus(self.form),
                 self.worte,
                 mit_inhalt=self.mit_inhalt,
             )
             return liefere(self.request.response, ausgabe)
-        notiere(self.context, self.angabe("text"))
+        notiere(self.obj, self.angabe("text"))
         melde(
             _("status_notiert", default="The note has been added."),
             self.request,
         )
-        self.request.response.redirect(f"{self.context.absolute_url()}/@@verlauf")
+        self.request.response.redirect(self.url)
         return ""
 
     def lies(self):
@@ -89,11 +95,26 @@ class VerlaufSeite(Seite):
         form = self.form
         pruefe_namen(form, PARAMETER | {"vor"})
         return lies_seite(
-            self.context,
+            self.obj,
             auswahl_aus(form),
             mit_inhalt=self.mit_inhalt,
             vor=form.get("vor") or "",
         )
+
+    @property
+    def obj(self):
+        """:returns: the record or plan node; ``None`` for the site."""
+        return self.context if IEAkteInhalt.providedBy(self.context) else None
+
+    @property
+    def url(self):
+        """:returns: address of the page without filters."""
+        return f"{self.context.absolute_url()}/@@{self.name}"
+
+    @property
+    def darf_notieren(self):
+        """:returns: whether the user may add a note."""
+        return darf_notieren(self.obj)
 
     @cached_property
     def form(self):
@@ -109,7 +130,7 @@ class VerlaufSeite(Seite):
     @property
     def kann_mit_inhalt(self):
         """:returns: whether something can be in it that has a Verlauf."""
-        return ISchriftgutbehaelter.providedBy(self.context)
+        return ISchriftgutbehaelter.providedBy(self.obj)
 
     @cached_property
     def worte(self):
@@ -131,7 +152,7 @@ class VerlaufSeite(Seite):
         return [
             {"name": name, "titel": titel, "gewaehlt": name in gewaehlt}
             for name, titel in GRUPPEN.items()
-            if name != ZUGRIFF or sieht_zugriffe(self.context)
+            if name != ZUGRIFF or sieht_zugriffe(self.obj)
         ]
 
     def angabe(self, name):
@@ -167,5 +188,23 @@ class VerlaufSeite(Seite):
             if name in PARAMETER and wert
         }
         teile = urlencode({**angaben, **anders}, doseq=True)
-        url = f"{self.context.absolute_url()}/@@verlauf"
-        return f"{url}?{teile}" if teile else url
+        return f"{self.url}?{teile}" if teile else self.url
+
+
+class VerlaufSeite(Verlaufsansicht, Seite):
+    """For whoever sees the object and may see its Verlauf."""
+
+    index = ViewPageTemplateFile("templates/verlauf.pt")
+    reiter_name = name = "verlauf"
+
+
+class SiteVerlauf(Verlaufsansicht, BrowserView):
+    """What was done to no single record: for administration and audits."""
+
+    index = ViewPageTemplateFile("templates/site.pt")
+    name = "eakte-site-verlauf"
+
+    @cached_property
+    def fmt(self):
+        """:returns: ``@@eakte-format``."""
+        return getMultiAdapter((self.context, self.request), name="eakte-format")
