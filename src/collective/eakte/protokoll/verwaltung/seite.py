@@ -184,7 +184,7 @@ class Verwaltung(_MitBefunden, BrowserView):
 
 
 class Siegelausgabe(BrowserView):
-    """``@@eakte-siegel-datei?nr=3``: a seal as a file; ``art=stempel``: its time stamp."""
+    """``@@eakte-siegel-datei``: a seal as a file, or with ``art=stempel`` its stamp."""
 
     def __call__(self):
         """:returns: the file.
