@@ -16,7 +16,7 @@ def mit_site(conf, site, aufgabe):
         back.
     """
     from AccessControl.SecurityManagement import newSecurityManager
-    from AccessControl.SpecialUsers import system
+    from AccessControl.users import system
     from Testing.makerequest import makerequest
     from zc.lockfile import LockError
     from ZConfig import ConfigurationError
