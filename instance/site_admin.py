@@ -1,11 +1,13 @@
 """Work on the database that needs Zope: "zconsole run zope.conf site_admin.py COMMAND".
 
 Commands: create, reset-demo, set-password. instance/control.py calls them; what they
-need comes from the environment (EAKTE_DEMO, EAKTE_ADMIN_PASSWORD). Each one commits
-once, at its end: killed half-way, it has changed nothing.
+need comes from the environment (EAKTE_DEMO, EAKTE_ADMIN_PASSWORD). A site is to be
+seen in the database when it is complete: killed half-way, create has changed nothing
+that anybody sees, and after a killed reset-demo there is no site.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from Acquisition import aq_base
 from Products.CMFPlone.factory import addPloneSite
 from Products.PluggableAuthService.interfaces.authservice import IPluggableAuthService
 from zope.component.hooks import setSite
@@ -75,14 +77,44 @@ def is_demo(site):
     return setup.getLastVersionForProfile(DEMO_PROFILE) != "unknown"
 
 
+def add_demo(app):
+    """Create the site with the demo in two transactions, without committing the second.
+
+    The demo's versions are made of files that are stored already. In between the site
+    is not listed: a build that is killed leaves nothing that looks like a site.
+    """
+    from collective.eakte.demo.aufbau import arbeite
+
+    add_site(app, demo=True)
+    listed = app._objects
+    app._objects = unlisted(app)
+    transaction.commit()
+    app._objects = listed
+    arbeite(app[SITE_ID])
+
+
+def store(app):
+    """Commit, and wait for what has to follow outside of the database."""
+    from collective.eakte.protokoll.versiegeln import warte_ab
+
+    transaction.commit()
+    warte_ab()
+
+
+def unlisted(app):
+    """Return the list of the root's objects without the site."""
+    return tuple(item for item in app._objects if item["id"] != SITE_ID)
+
+
 def drop_site(app):
-    """Take the site out of the database.
+    """Take the site out of the database, also one that is not complete.
 
     Without events: they would ask every record whether it may be deleted, and that it
     may not is the point of a record.
     """
-    app._objects = tuple(item for item in app._objects if item["id"] != SITE_ID)
-    app._delOb(SITE_ID)
+    app._objects = unlisted(app)
+    if SITE_ID in vars(aq_base(app)):
+        app._delOb(SITE_ID)
 
 
 def create(app):
@@ -90,9 +122,13 @@ def create(app):
     if SITE_ID in app.objectIds():
         print(f"The site {SITE_ID} exists already; nothing is changed.")
         return
+    drop_site(app)
     set_password(app)
-    add_site(app, demo=os.environ["EAKTE_DEMO"] == "1")
-    transaction.commit()
+    if os.environ["EAKTE_DEMO"] == "1":
+        add_demo(app)
+    else:
+        add_site(app, demo=False)
+    store(app)
 
 
 def reset_demo(app):
@@ -107,8 +143,8 @@ def reset_demo(app):
             f"The site {SITE_ID} was not created as a demo: its data stays as it is."
         )
     drop_site(app)
-    add_site(app, demo=True)
-    transaction.commit()
+    add_demo(app)
+    store(app)
     app._p_jar.db().pack(time.time())
 
 

@@ -2,7 +2,10 @@
 
 
 def baue_demo_auf(context):
-    """Build the demo city in the current site; in a site that has it, do nothing.
+    """Build the demo city in the current site.
+
+    Applied again, in a later transaction, people work on what is stored then; applied
+    once more, nothing happens.
 
     :param context: the tool that applies the profile; not used.
     :raises DemoNichtInstalliert: the libraries of the extra ``demo`` are missing.
@@ -12,7 +15,10 @@ def baue_demo_auf(context):
 
     pruefe_voraussetzungen()
 
+    from collective.eakte.demo.aufbau import arbeite
     from collective.eakte.demo.aufbau import baue_auf
     from plone import api
 
-    baue_auf(api.portal.get())
+    portal = api.portal.get()
+    if not baue_auf(portal):
+        arbeite(portal)

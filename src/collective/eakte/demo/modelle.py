@@ -68,6 +68,8 @@ class Dokument:
     medium: str = "001"
     #: ``schluessel`` of the main Dokument when this one is an Anlage
     hauptdokument: str = ""
+    #: ``schluessel`` of the final Dokument of which this one is made
+    ursprung: str = ""
     zustand: str = "entwurf"
     stornogrund: str = ""
 

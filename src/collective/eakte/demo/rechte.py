@@ -62,6 +62,10 @@ VORGABEN = (
     Vorgabe(ORGANISATION, "11.01", "persoenlich"),
 )
 
+#: Where every look at a record is entered: who reads files on staff has to have a
+#: reason for it.
+LESEPROTOKOLL = ((ORGANISATION, "11.01"),)
+
 PRUEFAUFTRAEGE = (
     Pruefauftrag("Revision", ORGANISATION, "", "Jahresprüfung der Aktenführung"),
     Pruefauftrag("Revision", PRODUKTE, "", "Jahresprüfung der Aktenführung"),

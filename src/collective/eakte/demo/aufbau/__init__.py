@@ -1,4 +1,6 @@
-"""Build the demo in a Plone site: all of it in one transaction, or nothing.
+"""Build the demo in a Plone site: first the records, then what people do to them.
+
+Each of the two is one transaction, or nothing: versions are made of what is stored.
 
 Everything is made the way people make it: the plans by the importer, the records by
 the clerks of the offices with the rights that they have, numbers by the numbering,
@@ -6,6 +8,10 @@ zdA and Storno by the Registratur. The demo is therefore also a test of the righ
 """
 
 from collective.eakte import _
+from collective.eakte.demo.aufbau.arbeit import bearbeite_entwuerfe
+from collective.eakte.demo.aufbau.arbeit import checke_einige_aus
+from collective.eakte.demo.aufbau.arbeit import nach_betreff
+from collective.eakte.demo.aufbau.arbeit import schreibe_notizen
 from collective.eakte.demo.aufbau.plaene import einheiten
 from collective.eakte.demo.aufbau.plaene import importiere_plaene
 from collective.eakte.demo.aufbau.plaene import PLAENE
@@ -19,8 +25,14 @@ from collective.eakte.demo.aufbau.zugaenge import lege_organisation_an
 from collective.eakte.demo.aufbau.zugaenge import lege_personen_an
 from collective.eakte.demo.aufbau.zugaenge import vorhandene
 from collective.eakte.demo.bestand import akten
+from collective.eakte.demo.personen import person
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.protokoll.versiegeln import versiegele
+from collective.eakte.versionen.zustand import ist_neu
+from collective.eakte.weg import auf_dem_weg
+from collective.eakte.weg import IMPORT
+from plone import api
 from Products.CMFCore.indexing import processQueue
 from zope.annotation.interfaces import IAnnotations
 
@@ -30,8 +42,9 @@ import transaction
 
 logger = logging.getLogger(__name__)
 
-#: Annotation of the site that holds the demo.
+#: Annotation of the site that holds the demo, and how far it was built.
 MARKE = "collective.eakte.demo"
+ANGELEGT, BEARBEITET = 1, 2
 
 
 def baue_auf(portal) -> bool:
@@ -47,6 +60,38 @@ def baue_auf(portal) -> bool:
     hindernisse = pruefe(portal)
     if hindernisse:
         raise Hindernisse(hindernisse)
+    with auf_dem_weg(IMPORT):
+        _lege_an(portal)
+    IAnnotations(portal)[MARKE] = ANGELEGT
+    _entlaste_commit()
+    return True
+
+
+def arbeite(portal) -> bool:
+    """Let people work on the records, and seal what was done.
+
+    To be called when the transaction that has built the demo is stored.
+
+    :param portal: the site.
+    :returns: whether anything was done; ``False`` when there is no demo, when it is not
+        stored yet and when all is done already.
+    """
+    angelegt = IAnnotations(portal).get(MARKE) == ANGELEGT
+    if not angelegt or any(ist_neu(portal[plan.id]) for plan in PLAENE):
+        return False
+    with auf_dem_weg(IMPORT):
+        records = nach_betreff()
+        bearbeite_entwuerfe(records)
+        checke_einige_aus(records)
+        schreibe_notizen(records)
+        with api.env.adopt_user(username=person("Fachadministration").login):
+            versiegele()
+    IAnnotations(portal)[MARKE] = BEARBEITET
+    _entlaste_commit()
+    return True
+
+
+def _lege_an(portal) -> None:
     lege_gruppen_an()
     lege_personen_an()
     lege_organisation_an()
@@ -60,9 +105,6 @@ def baue_auf(portal) -> bool:
         angelegt[akte.plan, akte.betreff] = (objekt, akte.oe)
     gib_frei(angelegt)
     trage_vertretungen_ein()
-    IAnnotations(portal)[MARKE] = 1
-    _entlaste_commit()
-    return True
 
 
 def _entlaste_commit() -> None:

@@ -11,6 +11,7 @@ from collective.eakte.demo.personen import person
 from collective.eakte.demo.rechte import ABWESENHEITEN
 from collective.eakte.demo.rechte import Freigabe
 from collective.eakte.demo.rechte import FREIGABEN
+from collective.eakte.demo.rechte import LESEPROTOKOLL
 from collective.eakte.demo.rechte import PRUEFAUFTRAEGE
 from collective.eakte.demo.rechte import UNGEOEFFNETE_POST
 from collective.eakte.demo.rechte import VORGABEN
@@ -30,20 +31,24 @@ VERTRAULICH = "005"
 
 
 def setze_vorgaben(plaene: dict, orte: dict) -> None:
-    """Say where Akten are protected when they are opened, as the Fachadministration.
+    """Say where Akten are protected when they are opened, and where looks are entered.
+
+    Done by the Fachadministration.
 
     :param plaene: plans by the name of the shipped file.
     :param orte: units of each plan by their Kennzeichen.
     """
     with api.env.adopt_user(username=person("Fachadministration").login):
         for vorgabe in VORGABEN:
-            einheit = orte[vorgabe.plan][vorgabe.einheit]
-            einheit.zugriffsvorgabe = vorgabe.vorgabe
-            notify(
-                ObjectModifiedEvent(
-                    einheit, Attributes(IAktenplaneinheit, "zugriffsvorgabe")
-                )
-            )
+            _setze(orte[vorgabe.plan][vorgabe.einheit], zugriffsvorgabe=vorgabe.vorgabe)
+        for plan, kennzeichen in LESEPROTOKOLL:
+            _setze(orte[plan][kennzeichen], zugriffsprotokoll=True)
+
+
+def _setze(einheit, **angaben) -> None:
+    for name, wert in angaben.items():
+        setattr(einheit, name, wert)
+    notify(ObjectModifiedEvent(einheit, Attributes(IAktenplaneinheit, *angaben)))
 
 
 def erteile_planrechte(plaene: dict, orte: dict) -> None:

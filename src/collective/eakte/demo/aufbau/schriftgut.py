@@ -1,19 +1,28 @@
 """Open Akten and Vorgänge, file Dokumente, close and cancel them."""
 
+from collective.eakte.content.dokument import IDokument
 from collective.eakte.demo.modelle import Akte
 from collective.eakte.demo.modelle import Dokument
+from collective.eakte.demo.modelle import Schriftstueck
 from collective.eakte.demo.modelle import Teilakte
 from collective.eakte.demo.modelle import Vorgang
 from collective.eakte.demo.personen import bearbeitung
+from collective.eakte.demo.personen import leitung
 from collective.eakte.demo.personen import person
 from collective.eakte.demo.schriftstuecke import erzeuge
+from collective.eakte.demo.schriftstuecke.text import datum
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.rechte.api import ist_geschuetzt
 from collective.eakte.rechte.api import schuetze
+from collective.eakte.versionen.api import erteile_endfassung
+from collective.eakte.versionen.api import neuer_entwurf
+from functools import partial
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import IUUID
+from zope.lifecycleevent import Attributes
+from zope.lifecycleevent import modified
 
 
 def lege_akte_an(einheit, akte: Akte):
@@ -33,7 +42,7 @@ def lege_akte_an(einheit, akte: Akte):
     fremd = einheit.aktenfuehrung != akte.oe
     with api.env.adopt_user(username=registratur if fremd else sachbearbeitung):
         objekt = _oeffne_akte(einheit, akte)
-    uebergaenge = Uebergaenge(registratur)
+    uebergaenge = Uebergaenge(registratur, leitung(akte.oe).login)
     with api.env.adopt_user(username=sachbearbeitung):
         _lege_dokumente_ab(objekt, akte.dokumente, uebergaenge)
         for teilakte in akte.teilakten:
@@ -48,39 +57,66 @@ def lege_akte_an(einheit, akte: Akte):
 class Uebergaenge:
     """What is to be done with records when all of an Akte is filed, inside first."""
 
-    NAMEN = {"endfassung": "endfassung_erteilen", "zda": "zda_verfuegen"}
-    GRUENDE = {"endfassung": "Abschließend gezeichnet"}
-
-    def __init__(self, registratur: str):
+    def __init__(self, registratur: str, leitung: str):
         self._registratur = registratur
+        self._leitung = leitung
         self._liste = []
+        self._entwuerfe = []
 
     def merke(self, objekt, eintrag) -> None:
         """Note the state that a record shall have; what lies in it comes before.
 
-        Called as whoever files it.
+        The head of the office signs what the office writes, the Registratur confirms
+        what comes in. Called as whoever files it.
         """
         wer = self._registratur
-        if ist_geschuetzt(objekt) and eintrag.zustand == "endfassung":
-            wer = api.user.get_current().getId()
+        if eintrag.zustand == "endfassung":
+            if ist_geschuetzt(objekt):
+                wer = api.user.get_current().getId()
+            elif eintrag.dokumentart != "eingang":
+                wer = self._leitung
         self._liste.append((objekt, eintrag, wer))
 
+    def merke_entwurf(self, entwurf) -> None:
+        """Note what is to be made of a Dokument when that is final.
+
+        :param entwurf: function without parameters. Called as whoever files it.
+        """
+        self._entwuerfe.append((entwurf, api.user.get_current().getId()))
+
     def fuehre_aus(self) -> None:
-        """Bring every record into its state.
+        """Bring every record into its state, and make new drafts of what is final.
 
         :raises Hindernisse: something is still open or closed already.
         """
-        workflow = api.portal.get_tool("portal_workflow")
         for objekt, eintrag, wer in self._liste:
             with api.env.adopt_user(username=wer):
-                if eintrag.zustand == "storniert":
-                    storniere(objekt, eintrag.stornogrund)
-                elif eintrag.zustand in self.NAMEN:
-                    workflow.doActionFor(
-                        objekt,
-                        self.NAMEN[eintrag.zustand],
-                        comment=self.GRUENDE.get(eintrag.zustand, ""),
-                    )
+                _bringe_in_den_stand(objekt, eintrag)
+        for entwurf, wer in self._entwuerfe:
+            with api.env.adopt_user(username=wer):
+                entwurf()
+
+
+def _bringe_in_den_stand(objekt, eintrag) -> None:
+    if eintrag.zustand == "storniert":
+        storniere(objekt, eintrag.stornogrund)
+    elif eintrag.zustand == "zda":
+        api.content.transition(objekt, "zda_verfuegen")
+    elif eintrag.zustand == "endfassung":
+        erteile_endfassung(objekt, warum_endfassung(eintrag))
+
+
+def warum_endfassung(dokument: Dokument) -> str:
+    """Return the reason why a Dokument is final."""
+    if dokument.dokumentart == "ausgang":
+        return f"Schlussgezeichnet und abgesandt am {datum(dokument.postausgangsdatum)}"
+    if dokument.dokumentart == "intern":
+        return "Abschließend gezeichnet, keine weiteren Änderungen"
+    if dokument.schriftstueck.darstellung == "scan":
+        return "Scan mit dem Original verglichen: vollständig und lesbar"
+    return (
+        f"Posteingang vom {datum(dokument.posteingangsdatum)} geprüft und registriert"
+    )
 
 
 def _oeffne_akte(einheit, akte: Akte):
@@ -138,32 +174,53 @@ def _lege_vorgang_an(behaelter, vorgang: Vorgang, uebergaenge: Uebergaenge) -> N
 def _lege_dokumente_ab(
     behaelter, dokumente: list[Dokument], uebergaenge: Uebergaenge
 ) -> None:
-    uids = {}
+    angelegt = {}
     for dokument in dokumente:
+        if dokument.ursprung:
+            uebergaenge.merke_entwurf(
+                partial(_entwirf, angelegt[dokument.ursprung], dokument)
+            )
+            continue
+        haupt = angelegt.get(dokument.hauptdokument)
         objekt = createContentInContainer(
             behaelter,
             "Dokument",
-            title=dokument.betreff,
-            file=_datei(dokument),
-            dokumentart=dokument.dokumentart,
-            typ=dokument.typ,
-            datum_des_schreibens=dokument.datum_des_schreibens,
-            posteingangsdatum=dokument.posteingangsdatum,
-            postausgangsdatum=dokument.postausgangsdatum,
-            absender=dokument.absender or None,
-            empfaenger=dokument.empfaenger or None,
-            fremdes_geschaeftszeichen=dokument.fremdes_geschaeftszeichen or None,
-            bezug=dokument.bezug or None,
-            bearbeiter=dokument.bearbeiter,
-            medium=dokument.medium,
-            hauptdokument=uids.get(dokument.hauptdokument),
+            file=als_datei(dokument.schriftstueck),
+            hauptdokument=None if haupt is None else IUUID(haupt),
+            **_angaben(dokument),
         )
-        uids[dokument.schluessel] = IUUID(objekt)
+        angelegt[dokument.schluessel] = objekt
         uebergaenge.merke(objekt, dokument)
 
 
-def _datei(dokument: Dokument) -> NamedBlobFile:
-    stueck = dokument.schriftstueck
+def _entwirf(ursprung, dokument: Dokument) -> None:
+    """Make a draft of what is final; its file is changed later, as a new version."""
+    entwurf = neuer_entwurf(ursprung)
+    angaben = _angaben(dokument)
+    for name, wert in angaben.items():
+        setattr(entwurf, name, wert)
+    modified(entwurf, Attributes(IDokument, *angaben))
+
+
+def _angaben(dokument: Dokument) -> dict:
+    return {
+        "title": dokument.betreff,
+        "dokumentart": dokument.dokumentart,
+        "typ": dokument.typ,
+        "datum_des_schreibens": dokument.datum_des_schreibens,
+        "posteingangsdatum": dokument.posteingangsdatum,
+        "postausgangsdatum": dokument.postausgangsdatum,
+        "absender": dokument.absender or None,
+        "empfaenger": dokument.empfaenger or None,
+        "fremdes_geschaeftszeichen": dokument.fremdes_geschaeftszeichen or None,
+        "bezug": dokument.bezug or None,
+        "bearbeiter": dokument.bearbeiter,
+        "medium": dokument.medium,
+    }
+
+
+def als_datei(stueck: Schriftstueck) -> NamedBlobFile:
+    """Return the file of a Schriftstück as a Dokument holds it."""
     return NamedBlobFile(
         data=erzeuge(stueck),
         contentType=stueck.medientyp,

@@ -4,6 +4,7 @@
 ``random.Random`` seeded per Akte, so that a changed pattern changes few others.
 """
 
+from collective.eakte.demo.arbeitsstand import ENTWUERFE_AUS
 from collective.eakte.demo.bestand.auswahl import waehle
 from collective.eakte.demo.bestand.fuehrung import fuehre
 from collective.eakte.demo.bestand.zustaende import setze_zustaende
@@ -26,4 +27,16 @@ def akten() -> tuple[Akte, ...]:
         raise ValueError(f"The patterns describe {len(auswahl)} Akten")
     gefuehrt = fuehre(auswahl)
     setze_zustaende(gefuehrt)
+    _setze_urspruenge(gefuehrt)
     return gefuehrt
+
+
+def _setze_urspruenge(gefuehrt: tuple[Akte, ...]) -> None:
+    """Say of which final Dokument some drafts are made."""
+    for akte in gefuehrt:
+        for vorgang in akte.alle_vorgaenge():
+            nach_betreff = {d.betreff: d.schluessel for d in vorgang.dokumente}
+            for dokument in vorgang.dokumente:
+                if dokument.betreff in ENTWUERFE_AUS:
+                    quelle = ENTWUERFE_AUS[dokument.betreff]
+                    dokument.ursprung = nach_betreff[quelle]
