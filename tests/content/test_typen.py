@@ -31,11 +31,23 @@ AUFBEWAHRUNG = {
 FELDER = {
     "Aktenplan": GEMEINSAM
     | {"aktenfuehrung", "laufzeit_beginn", "laufzeit_ende", "zaehlkreis"}
-    | {"zugriffsvorgabe", "muster_akte", "muster_vorgang", "muster_dokument"},
+    | {
+        "zugriffsprotokoll",
+        "zugriffsvorgabe",
+        "muster_akte",
+        "muster_vorgang",
+        "muster_dokument",
+    },
     "Aktenplaneinheit": GEMEINSAM
     | AUFBEWAHRUNG
     | {"typ", "aktenfuehrung", "federfuehrung", "vertraulichkeitsstufe"}
-    | {"zugriffsvorgabe", "personenbezug", "zweck", "rechtsgrundlage"}
+    | {
+        "zugriffsprotokoll",
+        "zugriffsvorgabe",
+        "personenbezug",
+        "zweck",
+        "rechtsgrundlage",
+    }
     | {"quelle_frist"}
     | {"laufzeit_beginn", "laufzeit_ende", "zaehlkreis"}
     | {"muster_akte", "muster_vorgang", "muster_dokument"},
