@@ -9,6 +9,8 @@ from collective.eakte.testing import INTEGRATION_TESTING
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from hypothesis import HealthCheck
+from hypothesis import settings
 from pathlib import Path
 from plone import api
 from plone.app.testing import login
@@ -25,6 +27,12 @@ import transaction
 
 
 pytest_plugins = ["pytest_plone"]
+
+# Machines that are busy are slow; that is no fault of a rule.
+settings.register_profile(
+    "eakte", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("eakte")
 
 globals().update(
     fixtures_factory(
