@@ -167,6 +167,8 @@ def test_outgoing_letters_have_an_addressee_and_a_day_of_dispatch(dokumente):
         assert d.absender == "Stadt Lauterfels"
         assert d.empfaenger and d.empfaenger != "Stadt Lauterfels"
         assert d.posteingangsdatum is None
+        if d.zustand != "storniert":
+            assert bool(d.postausgangsdatum) == (d.zustand == "endfassung")
 
 
 def test_notes_stay_in_the_house(dokumente):

@@ -77,7 +77,7 @@ def arbeite(portal) -> bool:
         stored yet and when all is done already.
     """
     angelegt = IAnnotations(portal).get(MARKE) == ANGELEGT
-    if not angelegt or any(ist_neu(portal[plan.id]) for plan in PLAENE):
+    if not angelegt or not _ist_gespeichert(portal):
         return False
     with auf_dem_weg(IMPORT):
         records = nach_betreff()
@@ -89,6 +89,14 @@ def arbeite(portal) -> bool:
     IAnnotations(portal)[MARKE] = BEARBEITET
     _entlaste_commit()
     return True
+
+
+def _ist_gespeichert(portal) -> bool:
+    plaene = [portal[plan.id] for plan in PLAENE]
+    for plan in plaene:
+        # What is not loaded does not know whether it is new.
+        plan._p_activate()
+    return not any(map(ist_neu, plaene))
 
 
 def _lege_an(portal) -> None:

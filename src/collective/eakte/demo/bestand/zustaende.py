@@ -53,6 +53,11 @@ def setze_zustaende(akten: Sequence[Akte]) -> None:
             dokument.zustand = "endfassung"
     _akten_zda(akten, zufall)
     _storno(akten, zufall)
+    for akte in akten:
+        for dokument in akte.alle_dokumente():
+            if dokument.zustand == "entwurf":
+                # nothing leaves the house before it is signed
+                dokument.postausgangsdatum = None
 
 
 def _von_unten(vorgaenge) -> list[Vorgang]:
