@@ -996,7 +996,7 @@ WIE_DER_DIENST = {
     "eakte-geschuetzte-zda-aufheben": "POST @geschuetzte",
     "eakte-integritaet": "POST @integritaet",
     "eakte-organisation": "PATCH @organisation",
-    "eakte-protokoll": "POST @protokoll",
+    "eakte-site-verlauf": "POST @protokoll",
     "eakte-reorganisation": "POST @organisation",
     "eakte-schuetzen": "POST @schutz",
     "eakte-schutz-aufheben": "DELETE @schutz",

@@ -177,4 +177,5 @@ def test_the_protokoll_of_the_site_is_a_page_for_administration_and_audits(
         assert ohne.status_code == 302
     plan = f"{eakte_portal.absolute_url()}/org"
     assert "@@eakte-site-verlauf" in amt.get(plan, headers=SEITE).text
-    assert "@@eakte-site-verlauf" not in als("Registratur").get(plan, headers=SEITE).text
+    seite = als("Registratur").get(plan, headers=SEITE).text
+    assert "@@eakte-site-verlauf" not in seite

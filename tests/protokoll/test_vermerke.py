@@ -245,3 +245,13 @@ def test_what_is_removed_leaves_the_end_of_its_chain_in_what_remains(
         e.angaben["kennzeichen"]: (e.angaben["anzahl"], e.angaben["kopf"])
         for e in geloescht
     } == erwartet
+
+
+def test_what_was_said_of_a_record_at_its_registration_stands_in_its_first_entry(
+    akte, dokument
+):
+    erster = list(eintraege(akte))[-1]
+    assert erster.was == "registriert"
+    assert erster.angaben["felder"]["title"] == [None, "Gasthaus Zum Löwen"]
+    assert erster.angaben["felder"]["kennzeichen"] == [None, akte.kennzeichen]
+    assert "description" not in erster.angaben["felder"]

@@ -8,10 +8,10 @@ from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import protokoll_von
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
+from collective.eakte.protokoll.entfernte import entfernte_in
 from collective.eakte.protokoll.entstehen import anlegerecht
 from collective.eakte.protokoll.entstehen import bezeichnung
 from collective.eakte.protokoll.laufend import Merker
-from collective.eakte.protokoll.entfernte import entfernte_in
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.CMFCore.permissions import ModifyPortalContent
 from zope.lifecycleevent.interfaces import IObjectAddedEvent

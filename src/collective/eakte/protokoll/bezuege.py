@@ -97,7 +97,8 @@ class Sicht:
         return {
             name: werte
             for name, werte in felder.items()
-            if name not in rechte or darf(rechte[name], zeile.obj)
+            if (name not in rechte or darf(rechte[name], zeile.obj))
+            and all(self._darf_wissen(zeile, "", wert) for wert in werte)
         }
 
     def _leserechte(self, obj):

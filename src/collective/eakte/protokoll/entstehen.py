@@ -7,6 +7,7 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
+from collective.eakte.protokoll.felder import anfaengliche
 from plone import api
 from zope.component import queryUtility
 from zope.security.interfaces import IPermission
@@ -59,6 +60,7 @@ def _registriert(obj, event):
         kennzeichen=bezeichnung(obj),
         ort=bezeichnung(behaelter),
         ort_uid=uid_von(behaelter),
+        felder=anfaengliche(obj),
     )
     original = aq_base(obj).__dict__.pop("_v_kopiert_von", None)
     if original is not None:

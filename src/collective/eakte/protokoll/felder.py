@@ -44,6 +44,23 @@ def geaenderte(obj):
     return felder
 
 
+def anfaengliche(obj):
+    """What is said of a record when it is registered.
+
+    With it and the changes behind it, the Protokoll tells what was said at any time.
+
+    :param obj: plan node or record that is new.
+    :returns: dict as :func:`geaenderte` returns it; the old value is ``None``.
+    """
+    basis = aq_base(obj)
+    gesetzt = vars(basis)
+    return {
+        name: [None, gesetzt[name]]
+        for name, _feld in _felder(basis.portal_type)
+        if name in gesetzt and not _leer(gesetzt[name])
+    }
+
+
 def gespeichert(basis):
     """The attributes of an object as they are stored.
 
