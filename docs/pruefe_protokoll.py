@@ -2,86 +2,61 @@
 
     python3 pruefe_protokoll.py Verlauf.json [Hash eines anderswo verwahrten Siegels]
 
-Nennt den ersten falschen Eintrag. Ergebnis: 0 alles wie geschrieben, 1 nicht.
+Nennt je Kette den ersten falschen Eintrag. Ergebnis: 0 alles wie geschrieben, 1 nicht.
 """
 
-import hashlib
+from hashlib import sha256
+
 import json
 import sys
 
 
-def sha256(daten):
-    return hashlib.sha256(daten).hexdigest()
-
-
-def kanonisch(werte):
-    return json.dumps(
-        werte, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    ).encode("utf-8", "replace")
+def summe(werte):
+    form = {"ensure_ascii": False, "sort_keys": True, "separators": (",", ":")}
+    return sha256(json.dumps(werte, **form).encode("utf-8", "replace")).hexdigest()
 
 
 def fehler(p, siegel=None):
-    """Was an einer Kette nicht stimmt, oder None."""
-    hashes, nr = {}, None
-    for eintrag in p["eintraege"]:
-        if nr is not None and eintrag["nr"] != nr + 1:
-            return f"Eintrag {nr + 1} fehlt"
-        if nr is None and p["vollstaendig"] and eintrag["nr"] != 1:
-            return "Eintrag 1 fehlt"
-        vorher, nr = hashes.get(nr), eintrag["nr"]
+    erster = 1 if p["vollstaendig"] or not p["eintraege"] else p["eintraege"][0]["nr"]
+    hashes = {0: None}
+    for nr, eintrag in enumerate(p["eintraege"], erster):
         # Von Einträgen, die nicht zu sehen waren, steht nur der Hash da.
         verdeckt = eintrag.get("verdeckt") is True and "was" not in eintrag
-        if not verdeckt:
-            if eintrag["objekt"] != p["objekt"]:
-                return f"Eintrag {nr} gehört zu anderem Schriftgut"
-            if nr - 1 in hashes and eintrag["vorher"] != vorher:
-                return f"Eintrag {nr - 1} ist nicht der, den Eintrag {nr} nennt"
-            if nr == 1 and eintrag["vorher"] is not None:
-                return "Eintrag 1 nennt einen früheren"
-        hashes[nr] = eintrag["hash"] if verdeckt else sha256(kanonisch(eintrag))
-    if p["vollstaendig"] and (nr or 0) != p["anzahl"]:
-        return f"Eintrag {(nr or 0) + 1} fehlt"
-    if p["anzahl"] in hashes and hashes[p["anzahl"]] != p["kopf"]:
-        return f"Eintrag {p['anzahl']} ist nicht der, den der Kopf der Kette nennt"
-    return p["beweis"] and fehler_im_beweis(p, hashes, siegel)
+        if eintrag["nr"] != nr:
+            return f"Eintrag {nr} fehlt"
+        if not verdeckt and eintrag["objekt"] != p["objekt"]:
+            return f"Eintrag {nr} gehört zu anderem Schriftgut"
+        if not verdeckt and eintrag["vorher"] != hashes.get(nr - 1, eintrag["vorher"]):
+            return f"Eintrag {nr - 1} ist nicht der, den Eintrag {nr} nennt"
+        hashes[nr] = eintrag["hash"] if verdeckt else summe(eintrag)
+    if p["vollstaendig"] and len(hashes) <= p["anzahl"]:
+        return f"Eintrag {len(hashes)} fehlt"
+    if max(hashes) > p["anzahl"] or hashes.get(p["anzahl"], p["kopf"]) != p["kopf"]:
+        return f"Eintrag {max(hashes)} ist nicht der, den der Kopf der Kette nennt"
+    return p["beweis"] and fehler_im_beweis(p, hashes, **p["beweis"], verwahrt=siegel)
 
 
-def fehler_im_beweis(p, hashes, siegel):
-    """Ob das Siegel die Kette bezeugt (Merkle-Baum nach RFC 6962)."""
-    beweis, zeuge = p["beweis"], p["beweis"]["zeuge"]
-    blatt = f"{zeuge['uid']} {zeuge['nr']} {zeuge['kopf']}".encode("ascii")
-    knoten = hashlib.sha256(b"\x00" + blatt).digest()
-    for seite, anderer in beweis["pfad"]:
-        paar = (bytes.fromhex(anderer), knoten)
-        links, rechts = paar if seite == "links" else paar[::-1]
-        knoten = hashlib.sha256(b"\x01" + links + rechts).digest()
-    if zeuge["uid"] != p["objekt"] or knoten.hex() != beweis["siegel"]["wurzel"]:
+def fehler_im_beweis(p, hashes, siegel, hash, zeuge, pfad, verwahrt):  # noqa: A002
+    uid, nr, kopf = zeuge["uid"], zeuge["nr"], zeuge["kopf"]
+    knoten = sha256(f"\0{uid} {nr} {kopf}".encode())
+    for seite, anderer in pfad:
+        paar = [bytes.fromhex(anderer), knoten.digest()]
+        knoten = sha256(b"\1" + b"".join(paar if seite == "links" else paar[::-1]))
+    if uid != p["objekt"] or knoten.hexdigest() != siegel["wurzel"]:
         return "Das Siegel bezeugt diese Kette nicht"
-    if sha256(kanonisch(beweis["siegel"])) != beweis["hash"]:
-        return "Das Siegel wurde verändert"
-    if siegel is not None and beweis["hash"] != siegel:
-        return f"Siegel {beweis['siegel']['nr']} ist nicht das verwahrte"
-    if hashes.get(zeuge["nr"], zeuge["kopf"]) != zeuge["kopf"]:
-        return f"Eintrag {zeuge['nr']} ist nicht der versiegelte"
-    if zeuge["nr"] > p["anzahl"]:
-        return f"Eintrag {p['anzahl'] + 1} war versiegelt und fehlt"
+    if summe(siegel) != hash or verwahrt not in (None, hash):
+        return f"Siegel {siegel['nr']} ist nicht das verwahrte"
+    if nr > p["anzahl"] or hashes.get(nr, kopf) != kopf:
+        return f"Eintrag {min(nr, p['anzahl'] + 1)} ist nicht der versiegelte"
     return None
 
 
-def main(datei, siegel=None):
-    with open(datei, encoding="utf-8") as offen:
-        protokolle = json.load(offen)["protokolle"]
-    schlecht = 0
-    for p in protokolle:
-        befund = fehler(p, siegel)
-        schlecht += befund is not None
-        name = p["kennzeichen"] or p["titel"] or p["objekt"]
-        gut = f"in Ordnung, {len(p['eintraege'])} Einträge"
-        print(f"{name}: {befund or gut}")
-        if p["beweis"] and not befund:
-            print(f"  Siegel {p['beweis']['siegel']['nr']}: {p['beweis']['hash']}")
-    return 1 if schlecht else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    with open(sys.argv[1], encoding="utf-8") as datei:
+        protokolle = json.load(datei)["protokolle"]
+    befunde = [fehler(p, *sys.argv[2:3]) for p in protokolle]
+    for p, befund in zip(protokolle, befunde):  # noqa: B905 - auch für altes Python
+        print(f"{p['kennzeichen'] or p['titel'] or p['objekt']}:", end=" ")
+        print(befund or f"in Ordnung, {len(p['eintraege'])} Einträge", end="; ")
+        print("Siegel", p["beweis"]["hash"] if p["beweis"] else "noch keines")
+    sys.exit(any(befunde))
