@@ -127,3 +127,20 @@ def test_a_file_is_described_to_those_only_who_may_read_it(worte, dokument, pers
         # As a grade does.
         setattr(dokument, getPermissionIdentifier(INHALT_LESEN), ("Leitung",))
     assert "Kündigung.pdf" not in str(eintrag_als_json(zeile, worte()))
+
+
+def test_transitions_are_called_in_the_language_of_the_user(worte, akte, monkeypatch):
+    gefragt = []
+    monkeypatch.setattr(Worte, "_t", lambda self, text: gefragt.append(text) or "")
+    angaben = {"uebergang": "zda_verfuegen", "von": "in_bearbeitung", "nach": "zda"}
+    worte().satz(eingetragen(akte, "uebergang", **angaben))
+    (titel,) = [text for text in gefragt if text == "Close (zdA)"]
+    assert titel.domain == "collective.eakte"
+
+
+def test_what_was_said_of_a_version_is_shown_once(worte, dokument):
+    kommentar = worte().kommentar
+    version = {"nummer": 2, "kommentar": "Gebühr eingesetzt"}
+    assert kommentar(eingetragen(dokument, "fassung", **version)) == "Gebühr eingesetzt"
+    assert kommentar(eingetragen(dokument, "eingecheckt", kommentar="Gebühr")) == ""
+    assert kommentar(eingetragen(dokument, "fassung", nummer=3)) == ""

@@ -18,6 +18,7 @@ from datetime import UTC
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from zope.component import queryUtility
+from zope.i18nmessageid import Message
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import ICollection
@@ -119,6 +120,20 @@ class Worte:
             return self._angabe(zeile, name, wert)
 
         return self._t(satz(eintrag, in_worten))
+
+    def kommentar(self, zeile):
+        """What was said of a version that came in; ``""`` for nothing.
+
+        It is entered at the check-in, too, and shown once.
+
+        :param zeile: :class:`~.verlauf.Zeile`.
+        :returns: text.
+        """
+        if zeile.eintrag.was != "fassung":
+            return ""
+        angaben, _vollstaendig = self.sicht.angaben(zeile)
+        kommentar = angaben.get("kommentar")
+        return kommentar if isinstance(kommentar, str) else ""
 
     def felder(self, zeile):
         """The fields that were changed.
@@ -246,7 +261,8 @@ class Worte:
             for workflow in werkzeug.getWorkflowsFor(obj):
                 uebergang = workflow.transitions.get(kennung)
                 if uebergang is not None:
-                    return self._t(uebergang.title)
+                    # The title is kept as plain text, that of the profile.
+                    return self._t(Message(uebergang.title, "collective.eakte"))
         return kennung
 
     def _feldtitel(self, obj, name):

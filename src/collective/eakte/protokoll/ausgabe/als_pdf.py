@@ -106,6 +106,14 @@ def _schreibe_zeile(blatt, zeile, worte):
     blatt.set_font(blatt.schrift, "", 9)
     blatt.cell(EINZUG, ZEILE, fmt.zeit(eintrag.zeit))
     blatt.absatz(worte.satz(zeile), einzug=EINZUG)
+    kommentar = worte.kommentar(zeile)
+    if kommentar:
+        text = _(
+            "verlauf_kommentar",
+            default="Comment: ${kommentar}",
+            mapping={"kommentar": kommentar},
+        )
+        blatt.absatz(fmt.uebersetze(text), groesse=8, einzug=EINZUG)
     wer = f"{worte.wer(zeile)} · {worte.weg(zeile)}"
     nummer = getattr(zeile.obj, "kennzeichen", None)
     blatt.absatz(f"{nummer} · {wer}" if nummer else wer, groesse=8, einzug=EINZUG)
