@@ -12,17 +12,36 @@ from plone.rest.interfaces import ICORSPolicy
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.interfaces import ISerializeToJson
+from plone.restapi.services import Service
 from urllib.parse import urlsplit
 from zope.component import getMultiAdapter
 from zope.component import queryMultiAdapter
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 
 import re
 
 
 _KEIN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@implementer(IPublishTraverse)
+class MitPfad(Service):
+    """Base of services whose address goes on behind their name.
+
+    :ivar teile: the parts of the address that follow, list of texts.
+    """
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.teile = []
+
+    def publishTraverse(self, request, name):
+        self.teile.append(name)
+        return self
 
 
 def darf(permission, obj):

@@ -2,34 +2,24 @@
 
 from collective.eakte.aktenzeichen.aufloesung import treffer
 from collective.eakte.anmeldung import NurAngemeldet
+from collective.eakte.rest import MitPfad
 from urllib.parse import urlencode
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
-@implementer(IPublishTraverse)
-class Kennzeichen(NurAngemeldet):
+class Kennzeichen(MitPfad, NurAngemeldet):
     """Resolve a number: ``@kennzeichen?nummer=`` or ``@kennzeichen/<number>``.
 
     A number that does not exist and a number that leads to something hidden answer
     alike.
     """
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        """Numbers may contain slashes."""
-        self.teile.append(name)
-        return self
-
     def reply(self):
         """:returns: the first match, and all of them.
 
         :raises NotFound: there is nothing to be seen.
         """
+        # Numbers may contain slashes.
         nummer = "/".join(self.teile) or self.request.form.get("nummer") or ""
         gefunden = treffer(nummer)
         if not gefunden:

@@ -3,23 +3,13 @@
 from collective.eakte.anmeldung import NurAngemeldet
 from collective.eakte.integritaet import ansicht
 from collective.eakte.interfaces import ISchriftgutobjekt
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import nicht_berechtigt
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
-@implementer(IPublishTraverse)
-class Pruefdienst(NurAngemeldet):
+class Pruefdienst(MitPfad, NurAngemeldet):
     """Base: the address may name a run."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     @property
     def objekt(self):

@@ -15,6 +15,7 @@ from collective.eakte.protokoll.verwaltung.dateiausgabe import sende
 from collective.eakte.protokoll.verwaltung.laeufe import letzte_pruefungen
 from collective.eakte.protokoll.verwaltung.planmaessig import PRUEFUNG
 from collective.eakte.rest import erlaube_schreiben
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.rest import verlange
 from collective.eakte.zeitplan.faden import arbeite_nach_commit
@@ -22,25 +23,14 @@ from itertools import islice
 from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.component import getUtility
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 LISTE = 100
 """Seals that are listed; older ones are asked for by their number."""
 
 
-@implementer(IPublishTraverse)
-class Siegel(Service):
+class Siegel(MitPfad):
     """GET: the newest seals, one by its number, or its file."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     def render(self):
         """:returns: JSON, or with ``datei`` behind the number the seal as a file."""

@@ -9,24 +9,13 @@ from collective.eakte.rechte.vergabe import entziehe
 from collective.eakte.rechte.vergabe import verlaengere
 from collective.eakte.rest import erlaube_schreiben
 from collective.eakte.rest import lies_json
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import verlange
-from plone.restapi.services import Service
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
-@implementer(IPublishTraverse)
-class _Einzelne(Service):
+class _Einzelne(MitPfad):
     """Base: the address names the grant."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     def kennung(self):
         """The id in the address.

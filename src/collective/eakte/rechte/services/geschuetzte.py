@@ -7,11 +7,10 @@ from collective.eakte.rechte.services import angaben
 from collective.eakte.rest import erlaube_schreiben
 from collective.eakte.rest import feld_unbekannt
 from collective.eakte.rest import lies_json
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import verlange
 from plone.restapi.services import Service
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 DIENST = "@geschuetzte"
@@ -29,19 +28,10 @@ class Liste(Service):
         }
 
 
-@implementer(IPublishTraverse)
-class Operation(Service):
+class Operation(MitPfad):
     """``@geschuetzte/<uid>/<operation>``: ``zda`` takes ``bemerkung``, ``zda-aufheben``
     takes ``grund``, ``stornieren`` takes ``grund`` and ``mit_inhalt``, ``aufbewahrung``
     takes ``grund`` and the values to change. Returns what the list says of it."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     def reply(self):
         erlaube_schreiben(self.request)

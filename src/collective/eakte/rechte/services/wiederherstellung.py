@@ -8,25 +8,15 @@ from collective.eakte.rechte.wiederherstellung import offene_antraege
 from collective.eakte.rechte.wiederherstellung import verlange_rolle
 from collective.eakte.rechte.wiederherstellung import verwirf_wiederherstellung
 from collective.eakte.rest import erlaube_schreiben
+from collective.eakte.rest import MitPfad
 from plone.restapi.services import Service
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 DIENST = "@wiederherstellung"
 
 
-@implementer(IPublishTraverse)
-class _MitKennung(Service):
+class _MitKennung(MitPfad):
     """Base: the address may name a request."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     @property
     def kennung(self):

@@ -4,35 +4,24 @@ from collective.eakte.config import INHALT_LESEN
 from collective.eakte.rest import als_json
 from collective.eakte.rest import erlaube_schreiben
 from collective.eakte.rest import lies_angaben
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import verlange
 from collective.eakte.versionen import api as versionen
 from collective.eakte.versionen.darstellung import fassung_als_json
 from collective.eakte.versionen.interfaces import IFassungsauskunft
 from plone.dexterity.utils import iterSchemata
 from plone.restapi.interfaces import ISchemaSerializer
-from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.component import getMultiAdapter
 from zope.component import queryMultiAdapter
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 # The file has members of its own; of another Dokument only today's is told.
 AUSGELASSEN = ("file", "hauptdokument")
 
 
-@implementer(IPublishTraverse)
-class _MitPfad(Service):
+class _EineFassung(MitPfad):
     """Base: what follows in the address names the version."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     def fassung(self):
         """The version that the address names.
@@ -48,7 +37,7 @@ class _MitPfad(Service):
             raise NotFound(nummer) from fehler
 
 
-class Lesen(_MitPfad):
+class Lesen(_EineFassung):
     """All versions, newest first, or one of them with what was said of it then."""
 
     def reply(self):
@@ -85,7 +74,7 @@ class Lesen(_MitPfad):
         return {k: w for k, w in angaben.items() if k not in AUSGELASSEN}
 
 
-class Wiederherstellen(_MitPfad):
+class Wiederherstellen(_EineFassung):
     """``POST @fassungen/<n>/wiederherstellen`` takes ``kommentar``."""
 
     def reply(self):

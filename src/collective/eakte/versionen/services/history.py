@@ -6,6 +6,7 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import darf
 from collective.eakte.rest import erlaube_schreiben
 from collective.eakte.rest import lies_json
+from collective.eakte.rest import MitPfad
 from collective.eakte.rest import unzulaessige_zeichen
 from collective.eakte.rest import verlange
 from collective.eakte.versionen import api as versionen
@@ -18,25 +19,14 @@ from Products.CMFCore.permissions import ModifyPortalContent
 from zExceptions import NotFound
 from zope.component import getMultiAdapter
 from zope.i18n import translate
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 GEAENDERT = _("verlauf_datei_geaendert", default="File replaced")
 REGISTRIERT = _("verlauf_datei_registriert", default="File registered")
 
 
-@implementer(IPublishTraverse)
-class Lesen(Service):
+class Lesen(MitPfad):
     """The versions of a Dokument, newest first, or one of them as it was."""
-
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.teile = []
-
-    def publishTraverse(self, request, name):
-        self.teile.append(name)
-        return self
 
     def reply(self):
         verlange(INHALT_LESEN, self.context)
