@@ -87,6 +87,79 @@ def test_a_download_is_entered_everywhere(leser, dokument):
     assert eintrag.weg == "browser"
 
 
+@pytest.mark.parametrize("art", ["POST", "OPTIONS", "PUT"])
+@pytest.mark.parametrize(
+    "ziel", ["@@download/file", "download/file", "@@download-version?version_id=0"]
+)
+def test_a_file_is_not_had_without_an_entry_by_another_method(
+    leser, dokument, art, ziel
+):
+    antwort = leser.request(
+        art, f"{dokument.absolute_url()}/{ziel}", headers={"Accept": "*/*"}
+    )
+    assert bool(zugriffe(dokument)) == (INHALT in antwort.content)
+
+
+def test_asking_for_the_size_of_a_file_is_no_download(leser, dokument):
+    antwort = leser.head(f"{dokument.absolute_url()}/@@download/file")
+    assert (antwort.status_code, antwort.content) == (200, b"")
+    assert zugriffe(dokument) == []
+
+
+@pytest.mark.usefixtures("mit_einsicht")
+@pytest.mark.parametrize("ziel", ["", "/@@anzeige", "/view"])
+def test_a_page_that_is_posted_to_is_a_look(leser, dokument, ziel):
+    antwort = leser.post(
+        f"{dokument.absolute_url()}{ziel}", headers={"Accept": "text/html"}
+    )
+    assert antwort.status_code == 200
+    assert zugriffe(dokument) == [("eingesehen", "sachbearbeitung")]
+
+
+@pytest.mark.usefixtures("mit_einsicht")
+def test_records_that_are_listed_whole_are_seen(leser, akte, dokument, eakte_portal):
+    vorgang = dokument.aq_parent
+    antwort = leser.get(f"{akte.absolute_url()}?fullobjects=1")
+    assert antwort.json()["items"][0]["title"] == "Anmeldung"
+    assert zugriffe(vorgang) == [("eingesehen", "sachbearbeitung")]
+    assert zugriffe(akte) == [("eingesehen", "sachbearbeitung")]
+    assert zugriffe(dokument) == []
+    leser.get(
+        f"{eakte_portal.absolute_url()}/@search",
+        params={"fullobjects": "1", "UID": dokument.UID()},
+    ).raise_for_status()
+    assert zugriffe(dokument) == [("eingesehen", "sachbearbeitung")]
+
+
+@pytest.mark.usefixtures("mit_einsicht")
+def test_what_lists_say_of_a_record_is_no_look(leser, akte, dokument):
+    leser.get(dokument.aq_parent.absolute_url()).raise_for_status()
+    assert zugriffe(dokument) == []
+
+
+@pytest.mark.usefixtures("mit_einsicht")
+def test_who_writes_a_record_leaves_no_look_besides(leser, dokument):
+    vorgang = dokument.aq_parent
+    kopf = {"Prefer": "return=representation"}
+    leser.patch(
+        dokument.absolute_url(), json={"title": "Neu"}, headers=kopf
+    ).raise_for_status()
+    antwort = leser.post(
+        vorgang.absolute_url(), json={"@type": "Dokument", "title": "Zweites"}
+    )
+    assert antwort.status_code == 201
+    transaction.begin()
+    assert [zugriffe(obj) for obj in (dokument, *vorgang.objectValues())] == [[]] * 3
+
+
+@pytest.mark.usefixtures("mit_einsicht")
+def test_a_change_of_nothing_that_shows_the_record_is_a_look(leser, dokument):
+    kopf = {"Prefer": "return=representation"}
+    antwort = leser.patch(dokument.absolute_url(), json={}, headers=kopf)
+    assert antwort.status_code == 200
+    assert zugriffe(dokument) == [("eingesehen", "sachbearbeitung")]
+
+
 def test_each_download_is_one_entry(leser, dokument):
     for _mal in range(2):
         seite(leser, f"{dokument.absolute_url()}/@@download/file")

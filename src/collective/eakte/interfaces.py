@@ -69,5 +69,8 @@ class IProtokollfuehrung(Interface):
     def vermerke_lesen(obj, was, *, recht, einmal, angaben):
         """See :func:`collective.eakte.protokollieren.vermerke_lesen`."""
 
+    def vermerke_auflistung(obj):
+        """See :func:`collective.eakte.protokollieren.vermerke_auflistung`."""
+
     def vermerkte(obj, was=None):
         """Entries, see :func:`collective.eakte.protokollieren.vermerkte`."""

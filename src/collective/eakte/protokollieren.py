@@ -100,6 +100,17 @@ def vermerke_lesen(obj, was, *, recht=None, einmal=False, **angaben):
         fuehrung.vermerke_lesen(obj, was, recht=recht, einmal=einmal, angaben=angaben)
 
 
+def vermerke_auflistung(obj):
+    """Enter that the current user gets to see all of a record within a list, where
+    looks are entered.
+
+    :param obj: the record, in its place.
+    """
+    fuehrung = queryUtility(IProtokollfuehrung)
+    if fuehrung is not None:
+        fuehrung.vermerke_auflistung(obj)
+
+
 def vermerkte(obj, was=None):
     """What was entered about a record, the newest first.
 

@@ -6,6 +6,7 @@ from collective.eakte.protokoll.aenderungen import trage_aenderungen_ein
 from collective.eakte.protokoll.api import eintraege
 from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
+from collective.eakte.protokoll.lesen import bei_auflistung
 from collective.eakte.protokoll.lesen import merke_vor
 from collective.eakte.protokollieren import ERFRAGEN
 from zope.interface import implementer
@@ -29,6 +30,9 @@ class Protokollfuehrung:
 
     def vermerke_lesen(self, obj, was, *, recht, einmal, angaben):
         merke_vor(obj, was, recht=recht, einmal=einmal, angaben=angaben)
+
+    def vermerke_auflistung(self, obj):
+        bei_auflistung(obj)
 
     def vermerkte(self, obj, was=None):
         trage_aenderungen_ein()

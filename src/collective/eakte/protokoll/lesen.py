@@ -15,6 +15,7 @@ from collective.eakte.protokoll.api import eintraege
 from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.eintrag import schlicht
+from collective.eakte.protokoll.felder import ist_neu
 from collective.eakte.rechte.api import kette_von
 from collective.eakte.rechte.sicht import stufe_im_bereich
 from collective.eakte.vererbung.api import wirksam
@@ -25,6 +26,7 @@ from plone.namedfile.browser import Download
 from plone.rest.traverse import RESTWrapper
 from zope.component.hooks import getSite
 from zope.component.hooks import site
+from zope.globalrequest import getRequest
 
 import transaction
 
@@ -41,7 +43,8 @@ VERTRAULICH = frozenset({"002", "005"})
 def bei_ausgabe(event):
     """A request has been answered and is about to be committed."""
     request = event.request
-    if not IEAkteLayer.providedBy(request) or request.method != "GET":
+    # Only HEAD brings no content: POST and others get pages and files, too.
+    if not IEAkteLayer.providedBy(request) or request.method == "HEAD":
         return
     view, obj = _was_gezeigt_wird(request)
     if obj is None or request.response.getStatus() not in (200, 206):
@@ -56,7 +59,21 @@ def bei_ausgabe(event):
             einmal=request.response.getStatus() == 206,
             angaben={"nummer": getattr(fassung, "nummer", None)},
         )
-    else:
+    elif request.method == "GET" or not _ist_geschrieben(obj):
+        trage_einsicht_ein(obj)
+
+
+def bei_auflistung(obj):
+    """A record is delivered as a whole with others: ``fullobjects`` of a list.
+
+    :param obj: the record, in its place.
+    """
+    request = getRequest()
+    if request is None or _ist_geschrieben(obj):
+        return
+    _view, gezeigt = _was_gezeigt_wird(request)
+    # What is asked for itself is entered when it was answered.
+    if gezeigt is None or aq_base(gezeigt) is not aq_base(obj):
         trage_einsicht_ein(obj)
 
 
@@ -108,6 +125,12 @@ def _was_gezeigt_wird(request):
     if isinstance(obj, RESTWrapper):
         obj = obj.context
     return view, obj if ISchriftgutobjekt.providedBy(obj) else None
+
+
+def _ist_geschrieben(obj):
+    """Whether the request writes the record itself: that has an entry of its own."""
+    basis = aq_base(obj)
+    return bool(basis._p_changed) or ist_neu(basis)
 
 
 def _zur_ansicht(request):

@@ -10,6 +10,7 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.listen.anfrage import HOECHSTE_SEITE
+from collective.eakte.protokollieren import vermerke_auflistung
 from collective.eakte.rest import darf
 from collective.eakte.serializer.angaben import geerbte
 from collective.eakte.serializer.angaben import lesehinweis
@@ -43,6 +44,8 @@ class MitAngaben:
 
     def __call__(self, *args, **kwargs):
         result = super().__call__(*args, **kwargs)
+        if ISchriftgutobjekt.providedBy(self.context):
+            vermerke_auflistung(self.context)
         vererbt = geerbte(self.context, self.request)
         result.update({feld: angabe["value"] for feld, angabe in vererbt.items()})
         result["vererbt"] = vererbt
