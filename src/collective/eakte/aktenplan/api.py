@@ -146,7 +146,9 @@ def importiere(
     try:
         with auf_dem_weg(IMPORT):
             schreibe(plan, bestand, ergebnis.unterschied)
-            _vermerke(plan, ergebnis, dateiname)
+            if not ergebnis.unterschied.leer:
+                # What changes nothing leaves nothing.
+                _vermerke(plan, ergebnis, dateiname)
     except Exception:
         # Half a plan must not be saved, even if the caller catches this.
         transaction.doom()
