@@ -5,6 +5,7 @@ from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.protokoll.api import protokoll_von
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.auswahl import lies_auswahl
+from collective.eakte.protokoll.eintrag import schlicht
 from collective.eakte.protokoll.notizen import notiere
 from collective.eakte.protokoll.protokoll import SEITE
 from collective.eakte.protokoll.verlauf import lies_seite
@@ -13,6 +14,7 @@ from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
 from plone import api
 from plone.app.testing import login
+from zoneinfo import ZoneInfo
 
 import pytest
 import transaction
@@ -96,6 +98,17 @@ def test_groups_and_periods_choose(notizen, akte):
     assert codes(akte, lies_auswahl(bis="2020-01-01")) == []
     assert codes(akte, lies_auswahl(von="2099-01-01"), mit_inhalt=True) == []
     assert codes(akte, lies_auswahl(von="2020-01-01")) == codes(akte)
+
+
+@pytest.mark.parametrize(
+    "von,bis",
+    [("0001-01-01", ""), ("0001-01-02", "9999-12-30"), ("0001-01-01", "9999-12-31")],
+)
+def test_a_period_from_the_first_day_to_the_last_is_everything(notizen, akte, von, bis):
+    berlin = ZoneInfo("Europe/Berlin")
+    auswahl = lies_auswahl(von=von, bis=bis, zeitzone=berlin)
+    assert codes(akte, auswahl) == codes(akte)
+    assert schlicht([auswahl.von, auswahl.bis])
 
 
 @pytest.mark.parametrize(

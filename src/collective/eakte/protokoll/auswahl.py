@@ -96,7 +96,10 @@ def lies_auswahl(gruppen=(), was=(), von="", bis="", zeitzone=UTC):
 
 
 def _beginn(tag, zeitzone):
-    return None if tag is None else datetime.combine(tag, time.min, zeitzone)
+    # There is no earlier moment to compare with, or to tell in UTC.
+    if tag is None or tag == date.min:
+        return None
+    return datetime.combine(tag, time.min, zeitzone)
 
 
 def _ende(tag, zeitzone):
