@@ -93,6 +93,24 @@ def test_what_is_wrong_with_a_check_in_is_said_and_changes_nothing(url, token, y
     assert yilmaz.get(f"{url}/@lock").json()["locked"] is True
 
 
+@pytest.mark.parametrize(
+    "weg,angaben",
+    [
+        ("@einchecken", {"kommentar": "x" * 2001}),
+        ("@uebergeben", {"an": "sachbearbeitung-32", "grund": "x" * 2001}),
+        ("@zuruecknehmen", {"grund": "x" * 2001}),
+    ],
+)
+def test_what_is_kept_for_ever_has_a_greatest_length(url, token, leute, weg, angaben):
+    """Each entry of the Protokoll lies beside others that are read with it."""
+    person = leute["registratur" if weg == "@zuruecknehmen" else "yilmaz"]
+    kopf = {"Lock-Token": token}
+    antwort = person.post(f"{url}/{weg}", json=angaben, headers=kopf)
+    codes = [grund["code"] for grund in antwort.json()["hindernisse"]]
+    assert "text-zu-lang" in codes
+    assert person.get(f"{url}/@lock").json()["locked"]
+
+
 def test_cancel(url, token, yilmaz, mensah):
     assert gesperrt(mensah.delete(f"{url}/@auschecken"))
     antwort = yilmaz.delete(f"{url}/@auschecken")

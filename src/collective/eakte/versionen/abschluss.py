@@ -13,6 +13,7 @@ from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.endfassung import Endfassung
 from collective.eakte.versionen.ereignisse import EndfassungErteilt
 from collective.eakte.versionen.fuehrung import aktuelle
+from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.schutz import gegen_umgebung
 from datetime import datetime
 from datetime import UTC
@@ -31,7 +32,9 @@ def pruefe_endfassung(dokument, grund):
     :param grund: reason as given by the person.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    gruende = [] if (grund or "").strip() else [_grund_fehlt()]
+    gruende = pruefe_laenge(grund, "grund")
+    if not (grund or "").strip():
+        gruende.append(_grund_fehlt())
     gruende += pruefe_offen(dokument)
     gruende += gegen_umgebung(dokument)
     return gruende + vorbehalte(dokument, "endfassung")

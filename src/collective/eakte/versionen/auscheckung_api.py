@@ -27,6 +27,7 @@ from collective.eakte.versionen.auscheckung_worte import kein_empfaenger
 from collective.eakte.versionen.auscheckung_worte import nicht_mehr_ausgecheckt
 from collective.eakte.versionen.auscheckung_worte import schon_ausgecheckt
 from collective.eakte.versionen.kommentar import kommentieren
+from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.schutz import gegen_neue_datei
 from collective.eakte.versionen.schutz import gegen_umgebung
 from datetime import datetime
@@ -123,19 +124,19 @@ def checke_ein(dokument, datei=None, kommentar="", token=None):
     :raises Hindernisse: with all reasons against it.
     """
     stand = verlange_eigene(dokument, token)
+    gruende = pruefe_laenge(kommentar, "kommentar")
     if datei is not None:
-        gruende = pruefe_datei(datei.filename, datei.getSize())
+        gruende += pruefe_datei(datei.filename, datei.getSize())
         gruende += [
             *pruefe_offen(dokument),
             *gegen_umgebung(dokument),
             *gegen_neue_datei(dokument),
         ]
-        gruende = dict.fromkeys(gruende)
-        if gruende:
-            raise Hindernisse(gruende)
-        if not darf(ModifyPortalContent, dokument):
-            # She had the right when she checked it out; it was withdrawn since.
-            raise nicht_berechtigt()
+    if gruende:
+        raise Hindernisse(list(dict.fromkeys(gruende)))
+    if datei is not None and not darf(ModifyPortalContent, dokument):
+        # She had the right when she checked it out; it was withdrawn since.
+        raise nicht_berechtigt()
     _setze(dokument, None)
     if datei is not None:
         with kommentieren(kommentar):
@@ -171,8 +172,11 @@ def uebergib(dokument, an, grund="", token=None):
         change it.
     """
     stand = verlange_eigene(dokument, token)
+    gruende = pruefe_laenge(grund, "grund")
     if an == stand.person or not darf_aendern(an, dokument):
-        raise Hindernisse([kein_empfaenger()])
+        gruende.append(kein_empfaenger())
+    if gruende:
+        raise Hindernisse(gruende)
     with _als(an):
         neue = _fuer_mich(dokument)
     _setze(dokument, neue)
@@ -192,7 +196,9 @@ def nimm_zurueck(dokument, grund):
     if not darf(AUSCHECKEN_ERZWINGEN, dokument):
         raise nicht_berechtigt()
     stand = auscheckung(dokument)
-    gruende = [] if (grund or "").strip() else [grund_fehlt()]
+    gruende = pruefe_laenge(grund, "grund")
+    if not (grund or "").strip():
+        gruende.append(grund_fehlt())
     if stand is None:
         gruende.append(nicht_ausgecheckt())
     if gruende:

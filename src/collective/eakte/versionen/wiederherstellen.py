@@ -11,6 +11,7 @@ from collective.eakte.rest import darf
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.fuehrung import aktuelle
 from collective.eakte.versionen.kommentar import kommentieren
+from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.lesen import datei
 from collective.eakte.versionen.lesen import fassung
 from collective.eakte.versionen.schutz import gegen_neue_datei
@@ -80,6 +81,7 @@ def stelle_wieder_her(dokument, nummer, kommentar=""):
         raise nicht_berechtigt()
     verlange_aenderung(dokument)
     gruende = pruefe_wiederherstellen(dokument, nummer)
+    gruende += pruefe_laenge(kommentar, "kommentar")
     if gruende:
         raise Hindernisse(gruende)
     dokument.file = mit_blob(datei(dokument, nummer))
