@@ -1,5 +1,7 @@
 """Download, edit, send back: with a browser and nothing else."""
 
+from urllib.parse import unquote
+
 import html
 import pytest
 import re
@@ -61,6 +63,25 @@ def test_check_out_and_download_then_check_in(dokument, yilmaz, mensah):
     seite = yilmaz.get(antwort.headers["Location"])
     assert "is checked in with a new version" in text(seite)
     assert mensah.get(f"{dokument}/@@download/file").content == NEU
+
+
+def test_a_file_that_comes_back_as_it_was_downloaded_keeps_its_name(
+    dokument, token, yilmaz
+):
+    kopf = yilmaz.get(f"{dokument}/@@download/file").headers["Content-Disposition"]
+    ausgegeben = unquote(kopf.partition("UTF-8''")[2])
+    assert ausgegeben != "Bescheid.pdf"
+    antwort = sende(yilmaz, f"{dokument}/@@einchecken", datei=(ausgegeben, NEU))
+    seite = text(yilmaz.get(antwort.headers["Location"]))
+    assert "is checked in with a new version" in seite
+    assert "another name" not in seite
+    assert "Bescheid.pdf" in seite
+
+
+def test_cancel_is_the_last_button(dokument, yilmaz):
+    seite = yilmaz.get(f"{dokument}/@@auschecken").text
+    knoepfe = re.findall(r'name="form\.buttons\.(\w+)"', seite)
+    assert knoepfe == ["save", "ohne_datei", "cancel"]
 
 
 def test_check_out_only(dokument, yilmaz):

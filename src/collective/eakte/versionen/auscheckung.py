@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from os.path import splitext
+from unicodedata import normalize
+
+import re
 
 
 AUSGECHECKT = "ausgecheckt"
@@ -78,6 +81,20 @@ def unterschied(alt, neu):
         # Browsers and scanners name one type in several ways: the extension decides.
         (alter_typ, neuer_typ) if endung and alter_typ != neuer_typ else None,
     )
+
+
+def kommt_zurueck(name, ausgegeben):
+    """Whether a file has the name under which it was downloaded.
+
+    :param name: name of the file that is sent.
+    :param ausgegeben: name that the download had.
+    :returns: also true when a browser has numbered it because there was one of that
+        name (``"Bescheid (1).pdf"``), and for letters spelt with combining marks, as
+        some systems keep them.
+    """
+    stamm, endung = splitext(normalize("NFC", ausgegeben or ""))
+    form = rf"{re.escape(stamm)}( ?\(\d+\))?{re.escape(endung)}"
+    return re.fullmatch(form, normalize("NFC", name or "")) is not None
 
 
 def _endung(name):

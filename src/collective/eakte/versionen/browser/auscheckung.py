@@ -26,6 +26,7 @@ from collective.eakte.versionen.auscheckung_api import pruefe_auschecken
 from collective.eakte.versionen.auscheckung_api import uebergib
 from collective.eakte.versionen.auscheckung_worte import abweichungen
 from collective.eakte.versionen.auscheckung_worte import name
+from collective.eakte.versionen.rueckgabe import behalte_namen
 from plone.autoform import directives
 from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
@@ -190,6 +191,9 @@ class Auschecken(_Auscheckung):
             self.melde(objekt)
             self.request.response.redirect(objekt.absolute_url())
 
+    # Cancel comes last, as in all forms.
+    buttons = buttons.select("save", "ohne_datei", "cancel")
+
 
 class Einchecken(_Auscheckung):
     """Send the edited file back."""
@@ -226,6 +230,7 @@ class Einchecken(_Auscheckung):
 
     def fuehre_aus(self, data):
         datei = data.get("datei")
+        behalte_namen(self.context, datei)
         self.hinweise = abweichungen(self.context, datei)
         self.mit_datei = datei is not None
         checke_ein(self.context, datei, data.get("kommentar") or "")

@@ -16,6 +16,7 @@ from collective.eakte.rest import uebersetze
 from collective.eakte.rest import unzulaessige_zeichen
 from collective.eakte.versionen.auscheckung_api import checke_ein
 from collective.eakte.versionen.auscheckung_worte import abweichungen
+from collective.eakte.versionen.rueckgabe import behalte_namen
 from plone.restapi.interfaces import IFieldDeserializer
 from plone.restapi.services import Service
 from zope.component import getMultiAdapter
@@ -40,6 +41,7 @@ class Einchecken(Service):
             datei, gruende = self.datei(angaben["file"])
         if gruende:
             raise Hindernisse(gruende)
+        behalte_namen(self.context, datei)
         hinweise = abweichungen(self.context, datei)
         checke_ein(
             self.context,
