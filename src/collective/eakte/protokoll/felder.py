@@ -22,7 +22,9 @@ def ist_neu(obj):
     :param obj: plan node or record.
     """
     basis = aq_base(obj)
-    return basis._p_jar is None or basis._p_serial == _NEU
+    # What is not loaded lies in the database.
+    ungeladen = basis._p_changed is None
+    return basis._p_jar is None or (basis._p_serial == _NEU and not ungeladen)
 
 
 def geaenderte(obj):

@@ -13,7 +13,9 @@ def ist_neu(basis):
 
     :param basis: the object, without its place.
     """
-    return basis._p_jar is None or basis._p_serial == z64
+    # What is not loaded lies in the database.
+    ungeladen = basis._p_changed is None
+    return basis._p_jar is None or (basis._p_serial == z64 and not ungeladen)
 
 
 def alter_zustand(basis):
