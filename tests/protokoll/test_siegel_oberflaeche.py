@@ -177,6 +177,30 @@ def test_the_page_says_what_is_wrong_with_what_was_entered(als, akte, site):
     assert "eakte-fehlerliste" in antwort.text
 
 
+def test_a_seal_that_was_kept_is_compared_by_who_sees_no_record(als, akte, site):
+    verwaltung = als("Fachadministration")
+    adresse = f"{site}/@@eakte-siegel"
+    schicke(verwaltung, adresse, versiegeln="1")
+    inhalt = verwaltung.get(f"{site}/@@eakte-siegel-datei?nr=1").content
+    dateien = {"datei": ("siegel.txt", inhalt)}
+    antwort = schicke(verwaltung, adresse, pruefen="1", nummer=" ", dateien=dateien)
+    assert 'id="siegel-ergebnis"' in antwort.text
+    transaction.begin()
+    getUtility(IProtokollbuch).siegel[1].zeit = "2020-01-01T00:00:00.000000Z"
+    transaction.commit()
+    schicke(verwaltung, adresse, pruefen="1", nummer="", dateien=dateien)
+    transaction.begin()
+    gut, schlecht = getUtility(IProtokollbuch).pruefungen
+    assert gut.in_ordnung and gut.umfang == "siegel-00000001.txt"
+    assert not schlecht.in_ordnung
+
+
+def test_neither_a_record_nor_a_seal_was_named(als, akte, site):
+    adresse = f"{site}/@@eakte-siegel"
+    antwort = schicke(als("Manager"), adresse, pruefen="1", nummer="")
+    assert "eakte-fehlerliste" in antwort.text and "“”" not in antwort.text
+
+
 def test_a_record_that_the_administrator_does_not_see_is_unknown_to_the_page(
     als, akte, site
 ):

@@ -157,16 +157,6 @@ class Verwaltung(_MitBefunden, BrowserView):
         """Check a record, or with the file of a seal only the seals with it."""
         nummer = form.get("nummer", "")
         self.geprueft = nummer.strip() if isinstance(nummer, str) else ""
-        obj = finde(self.geprueft)
-        if obj is None or not darf("View", obj):
-            self.fehler = (
-                _(
-                    "akte_unbekannt",
-                    default="There is no record with the number “${nummer}”.",
-                    mapping={"nummer": self.geprueft},
-                ),
-            )
-            return
         try:
             dateien = list(_hochgeladene(form.get("datei")))
         except KeinSiegel:
@@ -176,6 +166,14 @@ class Verwaltung(_MitBefunden, BrowserView):
                     default="The file is not the file of a seal, or it was changed.",
                 ),
             )
+            return
+        if not self.geprueft and dateien:
+            self.ergebnis = pruefe_mehrere([], dateien)
+            vermerke(self.ergebnis, ordner.dateiname(dateien[0].nr))
+            return
+        obj = finde(self.geprueft)
+        if obj is None or not darf("View", obj):
+            self.fehler = (_unbekannt(self.geprueft),)
             return
         self.ergebnis = pruefe_mehrere(
             mit_inhalt(obj, lambda einer: darf("View", einer)), dateien
@@ -239,6 +237,20 @@ class ProtokollPruefen(Handlung):
     def verfuegbar(self):
         """Offered to those only who may see the Verlauf."""
         return darf_sehen(self.context)
+
+
+def _unbekannt(nummer):
+    if not nummer:
+        return _(
+            "protokollpruefung_wovon",
+            default="Please enter the number of a record, or choose the file of a "
+            "seal.",
+        )
+    return _(
+        "akte_unbekannt",
+        default="There is no record with the number “${nummer}”.",
+        mapping={"nummer": nummer},
+    )
 
 
 def _hochgeladene(datei):
