@@ -52,9 +52,12 @@ def fehler_im_beweis(p, hashes, siegel, hash, zeuge, pfad, verwahrt):  # noqa: A
 
 
 if __name__ == "__main__":
-    with open(sys.argv[1], encoding="utf-8") as datei:
-        protokolle = json.load(datei)["protokolle"]
-    befunde = [fehler(p, *sys.argv[2:3]) for p in protokolle]
+    try:
+        with open(sys.argv[1], encoding="utf-8") as datei:
+            protokolle = json.load(datei)["protokolle"]
+        befunde = [fehler(p, *sys.argv[2:3]) for p in protokolle]
+    except (AttributeError, KeyError, TypeError, ValueError) as grund:
+        sys.exit(f"Die Datei ist beschädigt oder kein ausgegebener Verlauf: {grund}")
     for p, befund in zip(protokolle, befunde):  # noqa: B905 - auch für altes Python
         print(f"{p['kennzeichen'] or p['titel'] or p['objekt']}:", end=" ")
         print(befund or f"in Ordnung, {len(p['eintraege'])} Einträge", end="; ")

@@ -18,6 +18,7 @@ import dataclasses
 import io
 import json
 import pytest
+import re
 import runpy
 import subprocess
 import sys
@@ -69,6 +70,28 @@ def test_a_file_can_be_checked_without_the_e_akte(inhalt, gib_aus, akte, tmp_pat
     schlecht = subprocess.run(lauf, capture_output=True, text=True)
     assert schlecht.returncode == 1
     assert "32.01.01-0001: Eintrag 5 ist nicht der, den Eintrag 6" in schlecht.stdout
+
+
+@pytest.mark.parametrize(
+    ("alt", "neu"),
+    [
+        (b'{"', b"{{"),
+        (b'"kopf', b'"\xffopf'),
+        (b'"objekt"', b'"objekT"'),
+        (b": [", b": 7"),
+    ],
+)
+def test_a_file_that_is_broken_is_told_in_a_sentence(akte, gib_aus, tmp_path, alt, neu):
+    datei = tmp_path / "Verlauf.json"
+    daten = gib_aus(akte, "json").daten
+    datei.write_bytes(
+        re.sub(rb"\s+", b" ", daten).replace(b'{ "', b'{"').replace(alt, neu)
+    )
+    lauf = [sys.executable, "-I", "-S", str(SKRIPT), str(datei)]
+    ergebnis = subprocess.run(lauf, capture_output=True, text=True)
+    assert ergebnis.returncode == 1
+    assert "Die Datei ist beschädigt" in ergebnis.stderr
+    assert "Traceback" not in ergebnis.stderr
 
 
 @pytest.mark.parametrize("stelle", [0, 2, -1])
