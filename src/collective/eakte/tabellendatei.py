@@ -25,7 +25,7 @@ def als_csv(tabelle):
     schreiber = csv.writer(ziel, delimiter=";", lineterminator="\r\n")
     for zeile in tabelle:
         schreiber.writerow([_ohne_formel(zelle) for zelle in zeile])
-    return ziel.getvalue().encode("utf-8-sig")
+    return ziel.getvalue().encode("utf-8-sig", "replace")
 
 
 def als_xlsx(tabelle, blatt="Tabelle"):

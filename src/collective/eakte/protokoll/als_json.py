@@ -1,6 +1,7 @@
 """An entry as programs read it."""
 
 from collective.eakte.protokoll.eintrag import hashwert
+from collective.eakte.protokoll.eintrag import UNLESBAR
 from plone import api
 
 import json
@@ -16,10 +17,11 @@ def eintrag_als_json(zeile, worte):
     """
     angaben, vollstaendig = worte.sicht.angaben(zeile)
     return {
-        **json.loads(zeile.daten),
+        # Of one that was damaged, what is shown in its place.
+        **json.loads(zeile.eintrag.kanonisch()),
         "angaben": angaben,
         "hash": hashwert(zeile.daten),
-        "verdeckt": not vollstaendig,
+        "verdeckt": not vollstaendig or zeile.eintrag.was == UNLESBAR,
         "ort": ort_als_json(zeile.obj),
         "person": worte.wer(zeile),
         "satz": worte.satz(zeile),

@@ -5,7 +5,7 @@ from Acquisition import aq_base
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.protokoll.beweis import beweis as beweis_von
 from collective.eakte.protokoll.eintrag import Eintrag
-from collective.eakte.protokoll.eintrag import lies
+from collective.eakte.protokoll.eintrag import lies_trotzdem
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.protokoll import Protokoll
 from collective.eakte.protokollieren import ERFRAGEN
@@ -100,7 +100,13 @@ def eintraege(obj):
     :returns: iterator over :class:`~.eintrag.Eintrag`; they are loaded as needed.
     """
     protokoll = protokoll_von(obj)
-    return iter(()) if protokoll is None else map(lies, protokoll.neueste_zuerst())
+    if protokoll is None:
+        return
+    uid, zeit = uid_von(obj), datetime.now(UTC)
+    for davor, daten in enumerate(protokoll.neueste_zuerst()):
+        eintrag = lies_trotzdem(daten, protokoll.anzahl - davor, uid, zeit)
+        yield eintrag
+        zeit = eintrag.zeit
 
 
 def beweis(obj):

@@ -408,6 +408,17 @@ ARTEN = {
             ("text",),
         ),
         Art(
+            # Never written: what stands in the place of an entry that was damaged.
+            "unlesbar",
+            SYSTEM,
+            _("protokoll_unlesbar", default="Unreadable entry"),
+            _(
+                "protokoll_satz_unlesbar",
+                default="This entry cannot be read any more: it was changed "
+                "afterwards.",
+            ),
+        ),
+        Art(
             "siegel",
             SYSTEM,
             _("protokoll_siegel", default="Seal"),

@@ -16,6 +16,9 @@ from hashlib import sha256
 import json
 
 
+UNLESBAR = "unlesbar"
+"""Code of what stands in the place of an entry and is none; never written."""
+
 ZEITFORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -78,9 +81,46 @@ def lies(daten):
         # Several times faster than reading by a pattern; whether it was written in
         # canonical form shows when it is written again.
         zeit = datetime.fromisoformat(werte["zeit"])
-        return Eintrag(**{**werte, "zeit": zeit})
-    except (KeyError, TypeError) as fehler:
+        eintrag = Eintrag(**{**werte, "zeit": zeit})
+    except (KeyError, TypeError, RecursionError) as fehler:
         raise ValueError("no entry of a Protokoll") from fehler
+    if not _hat_form(eintrag):
+        raise ValueError("no entry of a Protokoll")
+    return eintrag
+
+
+def lies_trotzdem(daten, nr, objekt, zeit):
+    """Make an entry of what stands at its place, also when somebody has damaged it.
+
+    Checks name damaged entries; all others are still to be read then.
+
+    :param daten: what stands there.
+    :param nr: its position.
+    :param objekt: UUID of the record whose chain it is.
+    :param zeit: when it is taken to have been made, if it does not say.
+    :returns: :class:`Eintrag`; of one that cannot be read, only its position.
+    """
+    try:
+        return lies(daten)
+    except ValueError:
+        return Eintrag(nr, zeit, objekt, None, None, UNLESBAR, "", "")
+
+
+def _hat_form(eintrag):
+    """Whether the parts of an entry are of the kinds that are written."""
+    return (
+        type(eintrag.nr) is int
+        and eintrag.zeit.tzinfo is not None
+        and type(eintrag.angaben) is dict
+        and all(
+            type(teil) is str
+            for teil in (eintrag.objekt, eintrag.was, eintrag.warum, eintrag.weg)
+        )
+        and all(
+            teil is None or type(teil) is str
+            for teil in (eintrag.wer, eintrag.fuer, eintrag.vorher)
+        )
+    )
 
 
 def kanonisch(werte):

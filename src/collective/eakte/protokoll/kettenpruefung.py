@@ -59,10 +59,12 @@ class Kettenpruefung:
             def eintraege():
                 nonlocal nr
                 for daten in protokoll:
-                    nr = next(gelesen) + 1
+                    stelle = next(gelesen) + 1
                     self.ergebnis.eintraege += 1
                     self.entfernte.update(entfernte(daten))
                     yield daten
+                    # It was looked at; what fails from here on is the next one.
+                    nr = stelle
 
             bruch = kette.pruefe(eintraege(), uid, anzahl, kopf, bezeugt.items())
             if bruch is None:

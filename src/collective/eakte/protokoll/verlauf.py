@@ -15,10 +15,11 @@ from collective.eakte.config import ZUGRIFFE_ANSEHEN
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
 from collective.eakte.protokoll.api import protokoll_von
+from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.arten import ZUGRIFFSCODES
 from collective.eakte.protokoll.auswahl import Auswahl
 from collective.eakte.protokoll.eintrag import Eintrag
-from collective.eakte.protokoll.eintrag import lies
+from collective.eakte.protokoll.eintrag import lies_trotzdem
 from collective.eakte.protokoll.protokoll import SEITE
 from collective.eakte.rest import darf
 from dataclasses import dataclass
@@ -139,12 +140,11 @@ def _eines(obj, auswahl, vor):
     if not darf_sehen(obj):
         return
     zugriffe = sieht_zugriffe(obj)
-    for daten in _neueste_zuerst(protokoll_von(obj), vor):
-        eintrag = lies(daten)
+    for nr, eintrag, daten in gelesene(obj, vor):
         if auswahl.liegt_davor(eintrag):
             return
         if _ist_zu_zeigen(eintrag, auswahl, zugriffe):
-            yield Zeile(obj, eintrag, daten), str(eintrag.nr)
+            yield Zeile(obj, eintrag, daten), str(nr)
 
 
 def _mehrere(obj, auswahl, vor):
@@ -191,25 +191,37 @@ def darin(obj):
 
 def _strom(obj, auswahl, vor):
     """Entries of one record for the heap: key, canonical form, entry."""
-    protokoll = protokoll_von(obj)
-    if protokoll is None:
-        return
     zuletzt = None
-    for daten in _neueste_zuerst(protokoll):
-        eintrag = lies(daten)
+    for nr, eintrag, daten in gelesene(obj):
         if auswahl.liegt_davor(eintrag):
             return
         zeit = (eintrag.zeit - _EPOCHE) // timedelta(microseconds=1)
         # Positions decide within a record, though clocks may disagree.
         zuletzt = zeit if zuletzt is None else min(zeit, zuletzt)
-        schluessel = (-zuletzt, eintrag.objekt, -eintrag.nr)
+        schluessel = (-zuletzt, uid_von(obj), -nr)
         if vor is None or schluessel > vor:
             yield schluessel, daten, eintrag
 
 
-def _neueste_zuerst(protokoll, vor=None):
+def gelesene(obj, vor=None):
+    """Entries of a record, the newest first; what somebody has damaged, too.
+
+    :param obj: record or plan node; ``None`` for the site.
+    :param vor: position behind which it begins.
+    :returns: iterator over position, :class:`~.eintrag.Eintrag` and canonical form.
+    """
+    protokoll = protokoll_von(obj)
     if protokoll is None:
         return
+    uid, zeit = uid_von(obj), datetime.now(UTC)
+    nr = protokoll.anzahl if vor is None else min(vor - 1, protokoll.anzahl)
+    for daten in _neueste_zuerst(protokoll, vor):
+        eintrag = lies_trotzdem(daten, nr, uid, zeit)
+        yield nr, eintrag, daten if type(daten) is bytes else repr(daten).encode()
+        nr, zeit = nr - 1, eintrag.zeit
+
+
+def _neueste_zuerst(protokoll, vor=None):
     if vor is None:
         yield from protokoll.neueste_zuerst()
         return

@@ -234,6 +234,9 @@ class Worte:
             return ", ".join(map(self._schlicht, wert))
         if wert is None:
             return ""
+        if not isinstance(wert, str):
+            # Never written: somebody has changed the entry.
+            return str(wert)
         if _TAG.fullmatch(wert):
             return self._tag(wert)
         if _MOMENT.fullmatch(wert):

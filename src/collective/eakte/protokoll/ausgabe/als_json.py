@@ -9,10 +9,11 @@ from collective.eakte.protokoll.api import protokoll_von
 from collective.eakte.protokoll.api import uid_von
 from collective.eakte.protokoll.arten import ZUGRIFFSCODES
 from collective.eakte.protokoll.eintrag import hashwert
-from collective.eakte.protokoll.eintrag import lies
 from collective.eakte.protokoll.eintrag import schlicht
+from collective.eakte.protokoll.eintrag import UNLESBAR
 from collective.eakte.protokoll.verlauf import darf_sehen
 from collective.eakte.protokoll.verlauf import darin
+from collective.eakte.protokoll.verlauf import gelesene
 from collective.eakte.protokoll.verlauf import sieht_zugriffe
 from collective.eakte.protokoll.verlauf import Zeile
 from datetime import datetime
@@ -65,8 +66,7 @@ def _protokoll(obj, zeitraum, worte, hoechstens):
     """:returns: dict of one chain; ``None`` when it has too many entries."""
     protokoll, zugriffe = protokoll_von(obj), sieht_zugriffe(obj)
     eintraege = []
-    for daten in protokoll.neueste_zuerst():
-        eintrag = lies(daten)
+    for nr, eintrag, daten in gelesene(obj):
         if zeitraum.liegt_davor(eintrag):
             break
         if not zeitraum.passt(eintrag):
@@ -74,12 +74,14 @@ def _protokoll(obj, zeitraum, worte, hoechstens):
         if len(eintraege) >= hoechstens:
             return None
         offen = zugriffe or eintrag.was not in ZUGRIFFSCODES
-        if offen:
+        if eintrag.was == UNLESBAR:
+            offen = False
+        elif offen:
             _angaben, offen = worte.sicht.angaben(Zeile(obj, eintrag, daten))
         eintraege.append(
             json.loads(daten)
             if offen
-            else {"nr": eintrag.nr, "hash": hashwert(daten), "verdeckt": True}
+            else {"nr": nr, "hash": hashwert(daten), "verdeckt": True}
         )
     eintraege.reverse()
     return {
