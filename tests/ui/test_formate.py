@@ -53,8 +53,11 @@ def test_separators_follow_the_language(sprache, text):
         (1_400_000, "1,4 MB"),
         (2_000_000, "2 MB"),
         (123_456_789, "123 MB"),
-        ("117.2 KB", "117,2 kB"),
-        ("5 MB", "5 MB"),
+        ("117.2 KB", "120 kB"),
+        ("36.1 KB", "37 kB"),
+        ("5.0 MB", "5,2 MB"),
+        ("69 bytes", "69 B"),
+        ("", ""),
     ],
 )
 def test_sizes_are_short(bytes_, text):

@@ -11,6 +11,7 @@ from datetime import tzinfo
 KEINE_ANGABE = "\N{EN DASH}"
 
 _EINHEITEN = ("B", "kB", "MB", "GB", "TB")
+_EINHEITEN_IM_KATALOG = {"KB": 1, "MB": 2, "GB": 3, "TB": 4}
 
 _TRENNER = {"de": (".", ","), "en": (",", ".")}
 
@@ -121,10 +122,9 @@ def _katalogtext(text, sprache):
         wert = float(menge)
     except ValueError:
         return ""
-    if wert == int(wert):
-        wert = int(wert)
-    einheit = {"KB": "kB"}.get(einheit, einheit or "B")
-    return f"{zahl(wert, sprache)}\N{NO-BREAK SPACE}{einheit}"
+    # Plone counts in steps of 1024; a size is to be the same on all screens.
+    stufe = _EINHEITEN_IM_KATALOG.get(einheit.upper(), 0)
+    return groesse(wert * 1024**stufe, sprache)
 
 
 def _moment(wert, zeitzone: tzinfo | None):
