@@ -63,6 +63,23 @@ def test_the_original_of_an_incoming_letter_is_frozen_against_code(eingang, tat)
     assert eingang.file.data == b"orig"
 
 
+@pytest.mark.parametrize("auch", [{}, {"dokumentart": "intern"}])
+def test_what_came_in_before_there_were_versions_is_frozen_too(eingang, auch):
+    for name in ("_fassung", "_fassung_blob", "_eingefroren"):
+        vars(eingang.aq_base).pop(name)
+    eingang._p_changed = True
+    transaction.commit()
+    vars(eingang.aq_base).update(auch)
+    eingang.file = pdf(b"anders")
+    with pytest.raises(Hindernisse) as fehler:
+        modified(eingang)
+    assert "original-eingefroren" in codes(fehler)
+    transaction.abort()
+    with pytest.raises(Hindernisse) as fehler:
+        versionen.checke_aus(eingang)
+    assert "original-eingefroren" in codes(fehler)
+
+
 def test_what_is_said_of_the_original_may_be_corrected(eingang):
     eingang.title = "Antrag auf Erlaubnis"
     eingang.dokumentart = "intern"

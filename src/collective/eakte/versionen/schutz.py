@@ -53,7 +53,7 @@ def gegen_neue_datei(dokument):
     """
     basis = aq_base(dokument)
     gruende = []
-    if basis._eingefroren:
+    if _ist_original(basis):
         gruende.append(
             Hindernis(
                 "original-eingefroren",
@@ -98,6 +98,20 @@ def pruefe_angaben(dokument):
         for name in getFieldNames(schema):
             if name not in BEWEGLICH and vorher.get(name) != heute.get(name):
                 raise Hindernisse(pruefe_offen(dokument))
+
+
+def _ist_original(basis):
+    """Whether the file of a Dokument is the original of what came in.
+
+    What was registered while this room was not there bears no mark; what is stored of
+    it says so.
+
+    :param basis: the Dokument, without its place, perhaps changed.
+    """
+    if basis._eingefroren or ist_neu(basis):
+        return basis._eingefroren
+    vorher = alter_zustand(basis)
+    return vorher.get("dokumentart") == "eingang" and vorher.get("file") is not None
 
 
 def soll_einfrieren(basis):
