@@ -1,7 +1,10 @@
 """Pages on which versions are restored, and Dokumente made final or gone on with."""
 
 from collective.eakte.versionen import api as versionen
+from plone import api
+from plone.dexterity.utils import createContentInContainer
 from tests.versionen.conftest import ersetze
+from tests.versionen.conftest import pdf
 
 import pytest
 import re
@@ -98,3 +101,32 @@ def test_readers_have_no_button_and_restore_nothing(als, geaendert):
     person.post(f"{url}/revertversion", data={"version_id": "0"}, headers=HTML)
     transaction.begin()
     assert len(versionen.fassungen(geaendert)) == 2
+
+
+def test_another_file_is_not_asked_for_in_place_of_an_original(als, behaelter):
+    with api.env.adopt_roles(["Manager"]):
+        eingang = createContentInContainer(
+            behaelter,
+            "Dokument",
+            title="Antrag",
+            dokumentart="eingang",
+            file=pdf(b"orig"),
+        )
+    transaction.commit()
+    person, url = als("Sachbearbeitung"), eingang.absolute_url()
+    seite = person.get(f"{url}/edit", headers=HTML).text
+    assert 'type="file"' not in seite
+    antwort = sende(
+        person,
+        url,
+        "edit",
+        **{
+            "form.widgets.IBetreffOderDatei.title": "Antrag auf Erlaubnis",
+            "form.widgets.dokumentart:list": "eingang",
+            "form.widgets.IMedium.medium:list": "001",
+        },
+    )
+    assert antwort.status_code == 200
+    transaction.begin()
+    assert eingang.title == "Antrag auf Erlaubnis", antwort.text
+    assert eingang.file.data == b"orig"

@@ -1,6 +1,7 @@
 """The form that changes what is said of a plan node or record."""
 
 from AccessControl import Unauthorized
+from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
@@ -38,6 +39,12 @@ class Bearbeiten(EAkteFormular, DefaultEditForm):
     def update(self):
         self.portal_type = self.context.portal_type
         super().update()
+
+    def updateFields(self):
+        super().updateFields()
+        if getattr(aq_base(self.context), "_eingefroren", False):
+            # The original of what came in stays for ever: no other file is asked for.
+            self.fields = self.fields.omit("file")
 
     @property
     def description(self):
