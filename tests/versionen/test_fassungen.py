@@ -121,6 +121,33 @@ def test_a_savepoint_between_two_changes_loses_nothing(schreiben):
     ]
 
 
+@pytest.mark.parametrize("entladen", [False, True])
+def test_savepoints_do_not_make_new_bytes_old_ones(behaelter, entladen):
+    """Imports set savepoints, and change what they have brought in just before."""
+
+    def zwischenstand():
+        transaction.savepoint(optimistic=True)
+        if entladen:
+            behaelter._p_jar.cacheMinimize()
+
+    dokument = createContentInContainer(
+        behaelter, "Dokument", title="Anmeldung", file=pdf(b"eins")
+    )
+    zwischenstand()
+    dokument.title = "Andere"
+    modified(dokument)
+    transaction.commit()
+    dokument.file = pdf(b"zwei")
+    zwischenstand()
+    modified(dokument)
+    zwischenstand()
+    dokument.title = "Ganz andere"
+    modified(dokument)
+    transaction.commit()
+    assert [versionen.datei(dokument, n).data for n in (1, 2)] == [b"eins", b"zwei"]
+    assert len(versionen.fassungen(dokument)) == 2
+
+
 def test_what_is_aborted_leaves_the_versions_as_they_were(schreiben):
     ersetze(schreiben, b"zwei")
     schreiben.file = pdf(b"verworfen")

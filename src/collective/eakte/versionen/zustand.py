@@ -13,9 +13,16 @@ def ist_neu(basis):
 
     :param basis: the object, without its place.
     """
-    # What is not loaded lies in the database.
-    ungeladen = basis._p_changed is None
-    return basis._p_jar is None or (basis._p_serial == z64 and not ungeladen)
+    if basis._p_jar is None:
+        return True
+    if basis._p_changed is None:
+        zwischen = basis._p_jar._savepoint_storage
+        if zwischen is None or basis._p_oid not in zwischen.index:
+            # What is not loaded lies in the database.
+            return False
+        # A savepoint has put it aside: what it says of the time before shows then.
+        basis._p_activate()
+    return basis._p_serial == z64
 
 
 def alter_zustand(basis):
