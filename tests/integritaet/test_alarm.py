@@ -21,14 +21,16 @@ def test_findings_stand_in_the_protokoll_of_the_dokument_and_counts_in_that_of_t
     lauf = pruefe()
     eintrag = next(eintraege(beschaedigt))
     assert (eintrag.was, eintrag.angaben["lauf"]) == ("pruefung", lauf.kennung)
-    assert eintrag.angaben["ergebnis"] == "v2 veraendert"
+    assert eintrag.angaben["ergebnis"] == "gespeicherte Dateien (v2 verändert)"
     (befund,) = eintrag.angaben["befunde"]
     assert befund["erwartet"] == beschaedigt._fassung.sha256
     protokoll = beschaedigt._protokoll
     uid = api.content.get_uuid(beschaedigt)
     assert pruefe_kette(protokoll, uid, protokoll.anzahl, protokoll.kopf) is None
     ende, beginn, *_weitere = eintraege(None)
-    assert beginn.angaben["ergebnis"] == "begonnen"
+    assert beginn.angaben["ergebnis"] == "gespeicherte Dateien (begonnen)"
+    assert ende.angaben["ergebnis"].endswith("(abgeschlossen, mit Befunden)")
+    assert ende.angaben["stand"] == "fertig"
     assert ende.angaben["befunde"] == 1
     assert ende.angaben["dateien"] == lauf.dateien
 

@@ -3,14 +3,20 @@
 Nothing is repaired or deleted: what happened to a file is for people to find out.
 """
 
+from collective.eakte.integritaet.worte import BEFUND
+from collective.eakte.integritaet.worte import STAND
 from collective.eakte.protokollieren import vermerke
 from plone import api
 from ZODB.POSException import ConflictError
+from zope.i18n import translate
 
 import logging
 
 
 logger = logging.getLogger(__name__)
+
+WAS = "gespeicherte Dateien"
+"""What was checked, in the language of entries."""
 
 
 def vermerke_beginn(lauf):
@@ -18,7 +24,7 @@ def vermerke_beginn(lauf):
 
     :param lauf: the run.
     """
-    vermerke(None, "pruefung", ergebnis="begonnen", **_lauf(lauf))
+    vermerke(None, "pruefung", ergebnis=f"{WAS} (begonnen)", **_lauf(lauf))
 
 
 def melde(lauf, befunde):
@@ -49,7 +55,7 @@ def _vermerke_am_dokument(lauf, uid, befunde):
             brain._unrestrictedGetObject(),
             "pruefung",
             lauf=lauf.kennung,
-            ergebnis="; ".join(map(_kurz, befunde)),
+            ergebnis=f"{WAS} ({'; '.join(map(_in_worten, befunde))})",
             befunde=[_als_angaben(befund) for befund in befunde],
         )
 
@@ -62,7 +68,8 @@ def vermerke_ende(lauf):
     vermerke(
         None,
         "pruefung",
-        ergebnis=lauf.stand,
+        ergebnis=f"{WAS} ({_deutsch(STAND, lauf.stand)}, {_ob_befunde(lauf)})",
+        stand=lauf.stand,
         **_lauf(lauf),
         dokumente=lauf.dokumente,
         dateien=lauf.dateien,
@@ -100,6 +107,20 @@ def _lauf(lauf):
 
 def _kurz(befund):
     return befund.art if befund.nummer is None else f"v{befund.nummer} {befund.art}"
+
+
+def _in_worten(befund):
+    wort = _deutsch(BEFUND, befund.art)
+    return wort if befund.nummer is None else f"v{befund.nummer} {wort}"
+
+
+def _ob_befunde(lauf):
+    # The sentence is read also by who does not see the records that have findings.
+    return "mit Befunden" if lauf.anzahl else "ohne Befund"
+
+
+def _deutsch(worte, code):
+    return translate(worte.get(code, code), target_language="de")
 
 
 def _als_angaben(befund):
