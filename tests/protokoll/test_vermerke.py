@@ -92,6 +92,23 @@ def test_one_operation_is_one_entry_however_often_it_says_modified(dokument):
 
 
 @pytest.mark.usefixtures("registriert")
+def test_what_was_changed_is_entered_also_when_memory_was_given_back(dokument, vorgang):
+    anzahl = protokoll_von(dokument).anzahl
+    neues = createContentInContainer(vorgang, "Dokument", title="Neu")
+    dokument.title = "Anders"
+    modified(dokument)
+    transaction.savepoint(optimistic=True)
+    dokument._p_jar.cacheMinimize()
+    modified(neues)
+    transaction.savepoint(optimistic=True)
+    dokument._p_jar.cacheMinimize()
+    transaction.commit()
+    assert protokoll_von(dokument).anzahl == anzahl + 1
+    assert letzter(dokument).angaben["felder"] == {"title": ["Anmeldung", "Anders"]}
+    assert "geaendert" not in codes(neues)
+
+
+@pytest.mark.usefixtures("registriert")
 def test_what_was_not_changed_is_not_entered(dokument):
     vorher = codes(dokument)
     dokument.description = ""

@@ -22,9 +22,10 @@ def ist_neu(obj):
     :param obj: plan node or record.
     """
     basis = aq_base(obj)
-    # What is not loaded lies in the database.
-    ungeladen = basis._p_changed is None
-    return basis._p_jar is None or (basis._p_serial == _NEU and not ungeladen)
+    # What is not loaded does not say so: neither what is stored nor what a savepoint
+    # has put aside.
+    basis._p_activate()
+    return basis._p_jar is None or basis._p_serial == _NEU
 
 
 def geaenderte(obj):
@@ -36,6 +37,7 @@ def geaenderte(obj):
     :returns: dict from the name of a field to a list of its old and new value.
     """
     basis = aq_base(obj)
+    basis._p_activate()
     vorher, nachher = gespeichert(basis), vars(basis)
     felder = {}
     for name, feld in _felder(basis.portal_type):

@@ -130,8 +130,7 @@ def _was_gezeigt_wird(request):
 def _ist_geschrieben(obj):
     """Whether the request writes the record itself: that has an entry of its own."""
     basis = aq_base(obj)
-    basis._p_activate()
-    return bool(basis._p_changed) or ist_neu(basis)
+    return ist_neu(basis) or bool(basis._p_changed)
 
 
 def _zur_ansicht(request):
