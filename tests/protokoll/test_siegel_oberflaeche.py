@@ -184,7 +184,8 @@ def test_a_seal_that_was_kept_is_compared_by_who_sees_no_record(als, akte, site)
     inhalt = verwaltung.get(f"{site}/@@eakte-siegel-datei?nr=1").content
     dateien = {"datei": ("siegel.txt", inhalt)}
     antwort = schicke(verwaltung, adresse, pruefen="1", nummer=" ", dateien=dateien)
-    assert 'id="siegel-ergebnis"' in antwort.text
+    ueberschrift = antwort.text.partition('id="siegel-ergebnis"')[2].partition("</h")[0]
+    assert "siegel-00000001.txt" in ueberschrift
     transaction.begin()
     getUtility(IProtokollbuch).siegel[1].zeit = "2020-01-01T00:00:00.000000Z"
     transaction.commit()

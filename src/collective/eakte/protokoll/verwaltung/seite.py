@@ -69,6 +69,7 @@ class Verwaltung(_MitBefunden, BrowserView):
     fehler = ()
     ergebnis = None
     geprueft = ""
+    umfang = ""
 
     def __call__(self):
         """:returns: the page, or after a POST that has done something its address.
@@ -168,8 +169,9 @@ class Verwaltung(_MitBefunden, BrowserView):
             )
             return
         if not self.geprueft and dateien:
+            self.umfang = ordner.dateiname(dateien[0].nr)
             self.ergebnis = pruefe_mehrere([], dateien)
-            vermerke(self.ergebnis, ordner.dateiname(dateien[0].nr))
+            vermerke(self.ergebnis, self.umfang)
             return
         obj = finde(self.geprueft)
         if obj is None or not darf("View", obj):
@@ -178,7 +180,8 @@ class Verwaltung(_MitBefunden, BrowserView):
         self.ergebnis = pruefe_mehrere(
             mit_inhalt(obj, lambda einer: darf("View", einer)), dateien
         )
-        vermerke(self.ergebnis, self.geprueft)
+        self.umfang = self.geprueft
+        vermerke(self.ergebnis, self.umfang)
 
 
 class Siegelausgabe(BrowserView):
