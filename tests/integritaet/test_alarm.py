@@ -1,9 +1,12 @@
 """A finding is entered, logged, and stands on the pages of those who look after it."""
 
 from collective.eakte.integritaet import api as integritaet
+from collective.eakte.integritaet.worte import BEFUND
+from collective.eakte.integritaet.worte import STAND
 from collective.eakte.protokoll.api import eintraege
 from collective.eakte.protokoll.kette import pruefe as pruefe_kette
 from plone import api
+from zope.i18n import translate
 
 import logging
 import pytest
@@ -18,10 +21,13 @@ def beschaedigt(dokument, ort, schreibe):
 def test_findings_stand_in_the_protokoll_of_the_dokument_and_counts_in_that_of_the_site(
     beschaedigt, pruefe
 ):
+    # German, where the translations have been compiled.
+    veraendert = translate(BEFUND["veraendert"], target_language="de")
+    fertig = translate(STAND["fertig"], target_language="de")
     lauf = pruefe()
     eintrag = next(eintraege(beschaedigt))
     assert (eintrag.was, eintrag.angaben["lauf"]) == ("pruefung", lauf.kennung)
-    assert eintrag.angaben["ergebnis"] == "gespeicherte Dateien (v2 verändert)"
+    assert eintrag.angaben["ergebnis"] == f"gespeicherte Dateien (v2 {veraendert})"
     (befund,) = eintrag.angaben["befunde"]
     assert befund["erwartet"] == beschaedigt._fassung.sha256
     protokoll = beschaedigt._protokoll
@@ -29,7 +35,7 @@ def test_findings_stand_in_the_protokoll_of_the_dokument_and_counts_in_that_of_t
     assert pruefe_kette(protokoll, uid, protokoll.anzahl, protokoll.kopf) is None
     ende, beginn, *_weitere = eintraege(None)
     assert beginn.angaben["ergebnis"] == "gespeicherte Dateien (begonnen)"
-    assert ende.angaben["ergebnis"].endswith("(abgeschlossen, mit Befunden)")
+    assert ende.angaben["ergebnis"].endswith(f"({fertig}, mit Befunden)")
     assert ende.angaben["stand"] == "fertig"
     assert ende.angaben["befunde"] == 1
     assert ende.angaben["dateien"] == lauf.dateien
