@@ -95,6 +95,9 @@ class Report:
     def add(self, operation, kind, batch):
         """Note a batch, and the numbers that its records were given."""
         self.figures.setdefault((operation, kind), Figures()).batches.append(batch)
+        if kind != EAKTE:
+            # Numbers of another server are none of this one.
+            return
         self.numbers.update(
             answer.json["kennzeichen"]
             for answer in batch.answers
