@@ -7,24 +7,19 @@ entered, a search puts them under their domain itself, so that the new rules hol
 the first moment.
 """
 
+from collective.eakte.hintergrund import Hintergrund
 from collective.eakte.rechte.index import rids_unter
 from collective.eakte.rechte.index import Zugriffsindex
 from collective.eakte.rechte.interfaces import IZugriffsregister
 from collective.eakte.registrierung.reihe import GEDULD
 from collective.eakte.registrierung.reihe import reihe
 from plone import api
-from weakref import WeakSet
 from ZODB.POSException import ConflictError
 from zope.component import getUtility
-from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
-import logging
-import threading
 import transaction
 
-
-logger = logging.getLogger(__name__)
 
 SOFORT = 200
 """Records that are entered anew in the request that grants."""
@@ -33,11 +28,6 @@ PORTION = 2000
 """Records that are entered anew in one transaction in the background."""
 
 VERSUCHE = 10
-
-_laeuft = threading.Lock()
-_merker = threading.Lock()
-_wartende = set()
-_faeden = WeakSet()
 
 
 def ziehe_um(obj, bereich, ebene):
@@ -56,7 +46,7 @@ def ziehe_um(obj, bereich, ebene):
     if index.ziehe_um(rids, bereich, SOFORT) == SOFORT:
         offen[bereich.ort] = (bereich.nummer, ebene)
     if offen:
-        beginne_nach_commit()
+        _hintergrund.beginne_nach_commit()
 
 
 def ziehe_nach(hoechstens):
@@ -81,62 +71,6 @@ def ziehe_nach(hoechstens):
         if hoechstens <= 0:
             break
     return bool(register.offen)
-
-
-def beginne_nach_commit():
-    """Go on in the background as soon as the running transaction is stored."""
-    site = getSite()
-    datenbank = site._p_jar.db() if site._p_jar is not None else None
-    if datenbank is None:
-        return
-    pfad = site.getPhysicalPath()
-
-    def beginne(erfolg):
-        if erfolg:
-            beginne_im_hintergrund(datenbank, pfad)
-
-    transaction.get().addAfterCommitHook(beginne)
-
-
-def beginne_im_hintergrund(datenbank, pfad):
-    """Work off what is left in a thread, one after the other.
-
-    :param datenbank: the ZODB database.
-    :param pfad: path of the site as a tuple.
-    """
-    auftrag = (id(datenbank), pfad)
-    with _merker:
-        if auftrag in _wartende:
-            # It has not looked yet what is left.
-            return
-        _wartende.add(auftrag)
-    faden = threading.Thread(
-        target=_arbeite_ab,
-        args=(datenbank, pfad),
-        name="eakte-zugriffsindex",
-        daemon=True,
-    )
-    _faeden.add(faden)
-    faden.start()
-
-
-def warte_ab():
-    """Wait until nothing is worked off in the background of this process any more."""
-    for faden in list(_faeden):
-        faden.join()
-
-
-def _arbeite_ab(datenbank, pfad):
-    with _laeuft:
-        with _merker:
-            _wartende.discard((id(datenbank), pfad))
-        try:
-            while _eine_portion(datenbank, pfad):
-                pass
-        except Exception:
-            # The register keeps note of what is left, and searches reckon with it. The
-            # next first grant, or the next start, goes on.
-            logger.exception("Entering records under their domain was broken off.")
 
 
 def _eine_portion(datenbank, pfad):
@@ -180,7 +114,7 @@ def setze_fort(event):
         for site in anwendung.objectValues("Plone Site"):
             register = site.getSiteManager().queryUtility(IZugriffsregister)
             if register is not None and register.offen:
-                beginne_im_hintergrund(event.database, site.getPhysicalPath())
+                _hintergrund.beginne(event.database, site.getPhysicalPath())
     finally:
         transaction.abort()
         verbindung.close()
@@ -192,3 +126,11 @@ def _katalog_und_index():
     if not isinstance(index, Zugriffsindex):
         return katalog, None
     return katalog, index.__of__(katalog)
+
+
+# The register keeps note of what is left, and searches reckon with it; the next first
+# grant, or the next start, goes on with what was broken off.
+_hintergrund = Hintergrund(
+    "eakte-zugriffsindex", lambda datenbank, pfad: _eine_portion(datenbank, pfad)
+)
+warte_ab = _hintergrund.warte_ab
