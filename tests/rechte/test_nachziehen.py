@@ -1,5 +1,6 @@
 """The index follows new domains in the background, and nobody notices."""
 
+from collective.eakte.hintergrund import Hintergrund
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.rechte import nachziehen
 from collective.eakte.rechte import pruefung
@@ -13,6 +14,7 @@ from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Testing.makerequest import makerequest
 from threading import Event
+from threading import Thread
 from ZODB.POSException import ConflictError
 from zope.component import getUtility
 from zope.component.hooks import setSite
@@ -37,7 +39,7 @@ def angehalten(monkeypatch):
     """Nothing is worked off in the background; what would be, is noted."""
     auftraege = []
     monkeypatch.setattr(
-        nachziehen, "beginne_im_hintergrund", lambda *auftrag: auftraege.append(auftrag)
+        nachziehen._hintergrund, "beginne", lambda *auftrag: auftraege.append(auftrag)
     )
     return auftraege
 
@@ -183,7 +185,7 @@ class TestMitEchtenTransaktionen:
     def test_a_restart_goes_on(self, grosse_akte, in_kleinen_portionen, monkeypatch):
         with monkeypatch.context() as ohne_hintergrund:
             ohne_hintergrund.setattr(
-                nachziehen, "beginne_im_hintergrund", lambda *auftrag: None
+                nachziehen._hintergrund, "beginne", lambda *auftrag: None
             )
             erteile(grosse_akte, "leser", ["Einsicht"], grund="Amtshilfe")
             transaction.commit()
@@ -259,16 +261,13 @@ class TestMitEchtenTransaktionen:
                 ablage.result()
 
     def test_many_grants_at_once_are_worked_off_by_few_threads(
-        self, grosse_akte, in_kleinen_portionen, monkeypatch
+        self, grosse_akte, monkeypatch
     ):
         gestartet = []
-        monkeypatch.setattr(
-            nachziehen.threading.Thread, "start", lambda faden: gestartet.append(faden)
-        )
-        pfad = api.portal.get().getPhysicalPath()
-        datenbank = grosse_akte._p_jar.db()
+        monkeypatch.setattr(Thread, "start", lambda faden: gestartet.append(faden))
+        hintergrund = Hintergrund("eakte-probe", lambda datenbank, pfad: False)
         for _auftrag in range(50):
-            nachziehen.beginne_im_hintergrund(datenbank, pfad)
-        nachziehen._wartende.clear()
+            hintergrund.beginne(
+                grosse_akte._p_jar.db(), api.portal.get().getPhysicalPath()
+            )
         assert len(gestartet) == 1
-        nachziehen._faeden.clear()
