@@ -54,7 +54,10 @@ buildout: install ## Wire bin/instance with buildout.cfg, without downloads
 
 .PHONY: constraints
 constraints: install ## Resolve constraints.txt and versions.cfg anew
-	@$(BIN)/uv pip compile requirements.in setup.py --all-extras --quiet --upgrade \
+	@$(BIN)/python -m build --wheel --no-isolation --outdir build/wheels packages/collective.taskqueue
+	@$(BIN)/uv pip compile requirements.in setup.py packages/collective.taskqueue/setup.py \
+	    --all-extras --quiet --upgrade --find-links build/wheels \
+	    --no-emit-package collective-taskqueue \
 	    --output-file constraints.txt --python-version 3.11 --no-annotate \
 	    --exclude-newer 2026-09-12T00:00:00Z --custom-compile-command "make constraints"
 	@$(BIN)/python scripts/versions_cfg.py

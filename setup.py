@@ -51,12 +51,15 @@ setup(
     install_requires=[
         "AccessControl",
         "Acquisition",
+        "apsw",
         "BTrees",
+        "collective.taskqueue >= 2.0.0.dev0",
         "cryptography",
         "fpdf2",
         "Missing",
         "openpyxl",
         "persistent",
+        "pikepdf",
         "plone.api",
         "plone.app.content",
         "plone.app.contenttypes",
@@ -85,7 +88,10 @@ setup(
         "Products.GenericSetup",
         "Products.ZCatalog",
         "pypdfium2",
+        "PyStemmer",
+        "python-oxmsg",
         "rfc3161-client",
+        "striprtf",
         "transaction",
         "z3c.form",
         "zExceptions",
@@ -104,9 +110,21 @@ setup(
         "Zope",
     ],
     extras_require={
+        "bench": [
+            "tantivy",
+        ],
         "demo": [
             "Pillow",
             "python-docx",
+        ],
+        "ocr": [
+            "ocrmypdf",
+        ],
+        "postgresql": [
+            "psycopg2-binary",
+        ],
+        "redis": [
+            "redis",
         ],
         "test": [
             "axe-core-python",
@@ -118,6 +136,8 @@ setup(
             "psutil",
             "pytest",
             "pytest-plone",
+            "python-docx",
+            "python-pptx",
             "requests",
             "selenium",
         ],

@@ -42,12 +42,13 @@ install_packages() {
         echo "Installing with uv failed; trying pip, which takes some minutes ..." >&2
         $python -m pip install -q -r constraints.txt
     fi
-    $python -m pip install -q --no-deps --no-build-isolation -e .
+    $python -m pip install -q --no-deps --no-build-isolation \
+        -e packages/collective.taskqueue -e .
     $python -m pip check >/dev/null || $python -m pip check
 }
 
 fingerprint() {
-    cat setup.py pyproject.toml constraints.txt "$0" | sha256sum
+    cat setup.py packages/*/setup.py pyproject.toml constraints.txt "$0" | sha256sum
     $python -c 'import sys; print(sys.version, sys.prefix)'
 }
 

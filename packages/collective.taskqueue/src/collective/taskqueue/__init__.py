@@ -1,0 +1,1 @@
+"""Requests to a Plone site that are made after the commit."""
