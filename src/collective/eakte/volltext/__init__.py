@@ -1,0 +1,1 @@
+"""Everything that was ever filed is found by its words."""

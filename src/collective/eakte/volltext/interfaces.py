@@ -1,0 +1,175 @@
+"""Contract of the room of full text: what engines keep and what they answer.
+
+What an engine keeps is derived from the database of the site and can be built anew. It
+knows nothing of rights: who asks takes out of its answers what the user may not see.
+"""
+
+from dataclasses import dataclass
+from dataclasses import field
+from enum import StrEnum
+from zope.interface import Interface
+
+
+class Lesestand(StrEnum):
+    """What became of the text of a file."""
+
+    AUSSTEHEND = "ausstehend"
+    GELESEN = "gelesen"
+    GEKUERZT = "gekuerzt"
+    OHNE_TEXT = "ohne-text"
+    NICHT_LESBAR = "nicht-lesbar"
+    VERSCHLUESSELT = "verschluesselt"
+    BESCHAEDIGT = "beschaedigt"
+    ZU_GROSS = "zu-gross"
+    ZU_LANGSAM = "zu-langsam"
+    FEHLT = "fehlt"
+
+
+@dataclass(frozen=True)
+class Angaben:
+    """What is said of a record, without the text of its file.
+
+    :param rid: id of the record in the catalog, a signed integer of 32 bits.
+    :param uid: UUID of the record.
+    :param kennzeichen: its number and former numbers.
+    :param titel: its Betreff.
+    :param weiteres: further metadata, blank-separated.
+    """
+
+    rid: int
+    uid: str
+    kennzeichen: str
+    titel: str
+    weiteres: str = ""
+
+
+@dataclass(frozen=True)
+class Inhalt:
+    """What was read from the file of a Dokument.
+
+    :param uid: UUID of the Dokument.
+    :param sha256: hex digest of the file that was read.
+    :param stand: what became of it.
+    :param text: the text; empty unless ``stand`` is GELESEN or GEKUERZT.
+    :param werkzeug: name and version of what read it.
+    """
+
+    uid: str
+    sha256: str
+    stand: Lesestand
+    text: str = ""
+    werkzeug: str = ""
+
+
+@dataclass(frozen=True)
+class Eintrag:
+    """What an engine has of a record, for checks.
+
+    :param rid: id in the catalog.
+    :param uid: UUID.
+    :param pruefwert: digest of the metadata as they were entered.
+    :param sha256: digest of the file whose text was entered; empty without.
+    :param stand: what became of its text; ``None`` when nothing is known of a file.
+    """
+
+    rid: int
+    uid: str
+    pruefwert: str
+    sha256: str = ""
+    stand: Lesestand | None = None
+
+
+@dataclass(frozen=True)
+class Fundstellen:
+    """Matches of a question.
+
+    :param angaben: records whose metadata alone match: dict from rid to score
+        (positive integer, the greater the better).
+    :param gesamt: records that match with metadata and text together: dict from rid to
+        score. Only who may read the file is told of those that are not in ``angaben``.
+    """
+
+    angaben: dict[int, int] = field(default_factory=dict)
+    gesamt: dict[int, int] = field(default_factory=dict)
+
+
+class MaschineGestoert(Exception):
+    """The engine cannot be used: it is lost, damaged, locked or not reachable."""
+
+
+class ITextmaschine(Interface):
+    """Utility: one place where texts are entered and found.
+
+    All writing methods are idempotent and durable when they return.
+    Every method raises :class:`MaschineGestoert` when the engine cannot be used.
+    """
+
+    def setze_angaben(angaben):
+        """Enter or replace the metadata of records; texts stay.
+
+        :param angaben: iterable of :class:`Angaben`; written in one transaction.
+        """
+
+    def setze_inhalt(inhalt):
+        """Enter or replace what was read from a file.
+
+        A record that has been removed meanwhile (no metadata) is left out.
+
+        :param inhalt: :class:`Inhalt`.
+        """
+
+    def streiche(uids):
+        """Remove all that is kept of records, so that no byte of it stays.
+
+        :param uids: iterable of UUIDs; unknown ones do not matter.
+        """
+
+    def suche(frage, unter=None):
+        """Find records.
+
+        :param frage: :class:`~.frage.Frage`.
+        :param unter: rids among which is searched, when the caller knows that they are
+            few; ``None`` for all.
+        :returns: :class:`Fundstellen`.
+        """
+
+    def inhalte(uids):
+        """What is kept of the files of some Dokumente.
+
+        :param uids: iterable of UUIDs.
+        :returns: dict from UUID to :class:`Inhalt`, with text.
+        """
+
+    def staende(uids):
+        """As :meth:`inhalte`, without the texts."""
+
+    def vorschlaege(frage):
+        """Words that may have been meant where a question finds nothing.
+
+        :param frage: :class:`~.frage.Frage`.
+        :returns: list of texts to ask instead, the most likely first, at most eight;
+            the caller asks each of them before it shows one.
+        """
+
+    def eintraege(nach="", hoechstens=1000):
+        """What the engine has, for checks, ordered by UUID.
+
+        :param nach: UUID behind which to begin.
+        :param hoechstens: number of entries.
+        :returns: list of :class:`Eintrag`.
+        """
+
+    def anzahl():
+        """:returns: number of records that are entered."""
+
+    def mit_stand(stand, hoechstens=1000):
+        """:returns: list of UUIDs of Dokumente whose text has come to a state."""
+
+    def leere():
+        """Forget everything."""
+
+    def pruefe():
+        """Look whether the engine is whole.
+
+        :returns: list of texts that say what is wrong.
+        """
