@@ -24,6 +24,10 @@ PORTAL_TYPES = (
 
 HOECHSTE_EBENE = 6
 
+QUEUE_TEXT = "eakte-text"
+QUEUE_VORSCHAU = "eakte-vorschau"
+QUEUE_AUFTRAG = "eakte-auftrag"
+
 INHALT_LESEN = "collective.eakte: Read content"
 RECHTE_VERGEBEN = "collective.eakte: Grant rights"
 RECHTE_ANSEHEN = "collective.eakte: View rights"
