@@ -29,8 +29,16 @@ admin-password: install ## Give the Zope administrator a new password
 
 .PHONY: test
 test: install ## Run all tests; ARGS="tests/project -x" narrows them
-	@scripts/chromium.sh
+	@scripts/tools.sh test
 	@$(BIN)/python -m pytest $(ARGS)
+
+.PHONY: tools
+tools: ## Install by apt what previews and the text of scans need
+	@scripts/tools.sh
+
+.PHONY: dist
+dist: install ## Build the wheels of both distributions into dist
+	@scripts/dist.sh
 
 .PHONY: lint
 lint: install ## Check style
