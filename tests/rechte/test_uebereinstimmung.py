@@ -6,6 +6,9 @@ asks for every person and every record: the report, the object, and the catalog.
 
 from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
+from BTrees.IIBTree import IISet
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.content.dokument import IDokument
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.lebenszyklus.api import storniere
@@ -261,6 +264,20 @@ def im_katalog(uids, monkeypatch):
     return funde[0]
 
 
+def lesbar_im_katalog(monkeypatch):
+    """UUIDs of the Dokumente that the logged-in person reads, as the index says."""
+    katalog = api.portal.get_tool("portal_catalog")
+    rechteindex = katalog._catalog.getIndex("allowedRolesAndUsers")
+    schluessel = katalog._listAllowedRolesAndUsers(api.user.get_current())
+    rids = IISet(rechteindex.eingetragene())
+    funde = []
+    for einzeln_bis in (0, 10**6):
+        monkeypatch.setattr(index, "EINZELN_BIS", einzeln_bis)
+        funde.append(set(rechteindex.lesbare(schluessel, rids)))
+    assert funde[0] == funde[1]
+    return {katalog._catalog[rid].UID for rid in funde[0]}
+
+
 def pruefe_alles(welt, monkeypatch):
     portal = api.portal.get()
     uid = {obj: api.content.get_uuid(obj) for obj in welt}
@@ -275,6 +292,11 @@ def pruefe_alles(welt, monkeypatch):
         assert {obj for obj in welt if name in berichtet[obj]} == gesehen[name], name
         gefunden = im_katalog(set(uid.values()), monkeypatch)
         assert gefunden == {uid[obj] for obj in gesehen[name]}, name
+        dokumente = {obj for obj in welt if IDokument.providedBy(obj)}
+        gelesen = {uid[obj] for obj in dokumente if pruefe(INHALT_LESEN, obj)}
+        lesbar = lesbar_im_katalog(monkeypatch)
+        assert lesbar & {uid[obj] for obj in dokumente} == gelesen, name
+        assert {uid[obj] for obj in set(welt) - dokumente} <= lesbar
     for name in PERSONEN:
         pruefe_berichte_fuer(name, portal, welt, gesehen)
 

@@ -9,6 +9,7 @@ Cost: entering a record writes one entry in each direction. A search asks for ea
 domain once; with few candidates only for theirs.
 """
 
+from AccessControl.Permission import getPermissionIdentifier
 from Acquisition import aq_base
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -19,24 +20,32 @@ from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
 from BTrees.IOBTree import IOBTree
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.content.dokument import IDokument
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte.interfaces import IZugriffsregister
 from collective.eakte.rechte.sicht import betritt
+from collective.eakte.rechte.sicht import liest_dort
+from collective.eakte.rechte.sicht import OHNE_DATEI
 from collective.eakte.rechte.sicht import PLANKNOTEN
 from collective.eakte.rechte.sicht import sieht_dort
 from collective.eakte.rechte.sichten import sichten_nach_schluesseln
 from collective.eakte.rechte.uhr import heute
 from functools import cached_property
+from itertools import zip_longest
 from plone.indexer.interfaces import IIndexableObjectWrapper
 from Products.PluginIndexes.KeywordIndex.KeywordIndex import KeywordIndex
 from zope.component import queryUtility
 
 
 _PROFIL_BITS = 7
+_PROFIL = (1 << _PROFIL_BITS) - 1
 
 # Up to so many candidates are looked at one by one; more are cut out as sets.
 EINZELN_BIS = 3000
+
+_LESEN = getPermissionIdentifier(INHALT_LESEN)
 
 
 class Zugriffsindex(KeywordIndex):
@@ -44,12 +53,17 @@ class Zugriffsindex(KeywordIndex):
 
     meta_type = "EAkteZugriffsindex"
 
+    # Of each profile the roles that read the file. What was entered before they were
+    # noted is read by nobody until it is entered anew.
+    _leseprofile = ()
+
     def clear(self):
         """Forget everything that was indexed."""
         super().clear()
         self._bereiche = IOBTree()
         self._schluessel = IIBTree()
         self._profile = ()
+        self._leseprofile = ()
 
     @classmethod
     def aus(cls, index):
@@ -87,7 +101,9 @@ class Zugriffsindex(KeywordIndex):
             return 1
         if documentId in self._unindex:
             super().unindex_object(documentId)
-        schluessel = self._schluessel_fuer(bereich.nummer, profil_von(objekt))
+        schluessel = self._schluessel_fuer(
+            bereich.nummer, profil_von(objekt), leseprofil_von(objekt)
+        )
         if self._schluessel.get(documentId) != schluessel:
             self._increment_counter()
             self._setze(documentId, schluessel)
@@ -98,12 +114,15 @@ class Zugriffsindex(KeywordIndex):
         if not self._streiche(documentId):
             super().unindex_object(documentId)
 
-    def _schluessel_fuer(self, nummer, profil):
-        if profil not in self._profile:
-            if len(self._profile) == 1 << _PROFIL_BITS:
+    def _schluessel_fuer(self, nummer, profil, leseprofil=None):
+        profile = (profil, leseprofil)
+        bekannte = list(zip_longest(self._profile, self._leseprofile))
+        if profile not in bekannte:
+            if len(bekannte) == 1 << _PROFIL_BITS:
                 raise ValueError("more kinds of visibility than the index has room for")
-            self._profile = (*self._profile, profil)
-        return nummer << _PROFIL_BITS | self._profile.index(profil)
+            bekannte.append(profile)
+            self._profile, self._leseprofile = zip(*bekannte, strict=True)
+        return nummer << _PROFIL_BITS | bekannte.index(profile)
 
     def _setze(self, rid, schluessel):
         self._streiche(rid)
@@ -141,8 +160,7 @@ class Zugriffsindex(KeywordIndex):
                 continue
             if anzahl == hoechstens:
                 break
-            profil = schluessel & ((1 << _PROFIL_BITS) - 1)
-            self._setze(rid, bereich.nummer << _PROFIL_BITS | profil)
+            self._setze(rid, bereich.nummer << _PROFIL_BITS | schluessel & _PROFIL)
             anzahl += 1
         return anzahl
 
@@ -163,7 +181,7 @@ class Zugriffsindex(KeywordIndex):
         if not schluessel:
             # Who asks for nobody, or for all but somebody, is shown no record.
             return difference(anderes, self._schluessel)
-        sichtbares = self._sichtbares(schluessel, resultset)
+        sichtbares = self._erlaubtes(schluessel, resultset, sieht_dort, self._profile)
         if anderes is None:
             return sichtbares
         return multiunion([anderes, sichtbares])
@@ -171,20 +189,41 @@ class Zugriffsindex(KeywordIndex):
     def getRequestCache(self):
         """No cache: what is seen depends on more than the entries of the index."""
 
-    def _sichtbares(self, schluessel, kandidaten):
+    def lesbare(self, schluessel, kandidaten):
+        """Records whose files somebody may read, as the permission says at each.
+
+        Who reads the file of a Dokument is asked as who sees it is; the same domains
+        are gone through. Records without a file have nothing to hide.
+
+        :param schluessel: roles, and ids of users and groups with ``user:`` before
+            them, as Plone's catalog makes them; see
+            :meth:`collective.eakte.rechte.inhalt.Leserecht` for a single row.
+        :param kandidaten: set of record ids of records.
+        :returns: set of those that she may read.
+        """
+        return self._erlaubtes(
+            tuple(schluessel), kandidaten, liest_dort, self._leseprofile
+        )
+
+    def _erlaubtes(self, schluessel, kandidaten, darf, profile):
+        """Records that somebody sees, or reads.
+
+        :param darf: function of :mod:`.sicht` that says it for a domain and a profile.
+        :param profile: the profiles of the keys, in their order.
+        """
         register = queryUtility(IZugriffsregister)
         if register is None:
             return IISet()
-        frage = _Frage(register, schluessel)
+        frage = _Frage(register, schluessel, darf, profile)
         offene = self._offene(register)
         if kandidaten is not None and _hoechstens(kandidaten, EINZELN_BIS):
             return self._einzeln(frage, offene, kandidaten)
         mengen = []
         for wert, menge in self._bereiche.items():
-            nummer, profil = self._lies(wert)
+            nummer, profil = wert >> _PROFIL_BITS, wert & _PROFIL
             if nummer in offene:
                 mengen += _geteilt(frage, profil, nummer, menge, offene[nummer])
-            elif frage.sieht(nummer, profil):
+            elif frage.darf(nummer, profil):
                 mengen.append(menge)
         ergebnis = multiunion(mengen)
         return ergebnis if kandidaten is None else intersection(ergebnis, kandidaten)
@@ -195,17 +234,17 @@ class Zugriffsindex(KeywordIndex):
             wert = self._schluessel.get(rid)
             if wert is None:
                 continue
-            nummer, profil = self._lies(wert)
+            nummer, profil = wert >> _PROFIL_BITS, wert & _PROFIL
             if nummer in offene:
                 nummer = next(
                     (o.nummer for o in offene[nummer] if o.enthaelt(rid)), nummer
                 )
-            if frage.sieht(nummer, profil):
+            if frage.darf(nummer, profil):
                 sichtbar.append(rid)
         return IISet(sichtbar)
 
     def _lies(self, wert):
-        return wert >> _PROFIL_BITS, self._profile[wert & ((1 << _PROFIL_BITS) - 1)]
+        return wert >> _PROFIL_BITS, self._profile[wert & _PROFIL]
 
     def _offene(self, register):
         """Domains whose records have not all been entered under them yet.
@@ -241,6 +280,14 @@ class Zugriffsindex(KeywordIndex):
         """
         wert = self._schluessel.get(rid)
         return None if wert is None else self._lies(wert)
+
+    def leseprofil(self, rid):
+        """Roles that read the file of a record, as it is entered; ``None`` if unknown.
+
+        :param rid: record id of something that is entered under a domain.
+        """
+        stelle = self._schluessel[rid] & _PROFIL
+        return (*self._leseprofile, None)[min(stelle, len(self._leseprofile))]
 
     def steht_als_anderes(self, rid):
         """Whether a record is entered as content of Plone is, with fixed keys."""
@@ -293,21 +340,37 @@ class Zugriffsindex(KeywordIndex):
 class _Frage:
     """One search: remembers what it has found out about places."""
 
-    def __init__(self, register, schluessel):
+    def __init__(self, register, schluessel, darf, profile):
         self._register = register
+        self._darf = darf
+        self._profile = profile
+        self._bekannt = {}
         self._sichten = sichten_nach_schluesseln(schluessel, register)
         self._tag = heute()
         # Above the plans nobody has come to anything yet.
         self._staende = {"": None}
 
-    def sieht(self, nummer, profil):
+    def darf(self, nummer, profil):
+        """Whether it is allowed in a domain.
+
+        :param nummer: number of the domain.
+        :param profil: position of the profile.
+        """
+        if (nummer, profil) not in self._bekannt:
+            self._bekannt[nummer, profil] = self._frage(nummer, profil)
+        return self._bekannt[nummer, profil]
+
+    def _frage(self, nummer, profil):
         bereich = self._register.bereich(nummer)
-        if bereich is None:
+        if bereich is None or profil >= len(self._profile):
             return False
         ort = bereich.ort
         if ort not in self._staende:
             self._merke(ort, bereich)
-        return sieht_dort(self._staende[ort], ort, profil, self._sichten)
+        rollen = self._profile[profil]
+        if rollen is None:
+            return False
+        return self._darf(self._staende[ort], ort, rollen, self._sichten)
 
     def _merke(self, ort, bereich):
         """Note what the views come to at a place, with all that lies around it."""
@@ -353,7 +416,7 @@ def _geteilt(frage, profil, nummer, menge, offene):
     :returns: list of sets.
     """
     nummern = {nummer, *(offener.nummer for offener in offene)}
-    sichtbar = {n for n in nummern if frage.sieht(n, profil)}
+    sichtbar = {n for n in nummern if frage.darf(n, profil)}
     if not sichtbar:
         return []
     if sichtbar == nummern:
@@ -431,3 +494,15 @@ def profil_von(objekt):
     objekt._p_activate()
     rollen = frozenset(aq_base(objekt).__dict__.get("_View_Permission") or ())
     return rollen | {PLANKNOTEN} if IPlanknoten.providedBy(objekt) else rollen
+
+
+def leseprofil_von(objekt):
+    """Roles that may read the file of an object by its workflow state.
+
+    :param objekt: plan node or record.
+    :returns: frozenset; of what has no file, a mark.
+    """
+    if not IDokument.providedBy(objekt):
+        return frozenset({OHNE_DATEI})
+    objekt._p_activate()
+    return frozenset(aq_base(objekt).__dict__.get(_LESEN) or ())

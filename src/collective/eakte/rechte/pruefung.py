@@ -13,6 +13,7 @@ from collective.eakte.interfaces import IPlanknoten
 from collective.eakte.rechte.api import ort_von
 from collective.eakte.rechte.api import stelle_bereich
 from collective.eakte.rechte.einrichtung import richte_ein
+from collective.eakte.rechte.index import leseprofil_von
 from collective.eakte.rechte.index import naechster_bereich
 from collective.eakte.rechte.index import profil_von
 from collective.eakte.rechte.index import Zugriffsindex
@@ -118,7 +119,7 @@ def _ist_richtig_eingetragen(register, index, rid, objekt, auch_offen=False):
     if bereich is None or eintrag is None:
         return bereich is None and eintrag is None
     nummer, profil = eintrag
-    if profil != profil_von(objekt):
+    if profil != profil_von(objekt) or index.leseprofil(rid) != leseprofil_von(objekt):
         return False
     if nummer == bereich.nummer:
         return True

@@ -6,6 +6,7 @@ apart by their place (``/site/plan/32/32.01/``), so that the domains around one 
 prefixes of its place.
 """
 
+from collective.eakte.config import INHALT_LESEN
 from collective.eakte.rechte.berechtigung import NICHT_IM_SCHUTZ
 from collective.eakte.rechte.berechtigung import PERSOENLICH
 from collective.eakte.rechte.regeln import ANSEHEN
@@ -18,6 +19,9 @@ from typing import NamedTuple
 
 PLANKNOTEN = "(Planknoten)"
 """Stands in the profile of plan nodes: a grade is said of the records below them."""
+
+OHNE_DATEI = "(ohne Datei)"
+"""Stands instead of the roles that read a file: there is none to be read."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +105,23 @@ def sieht_dort(stand, ort, profil, sichten):
     :param profil: roles that may see the record by its workflow state.
     :param sichten: sequence of :class:`Sicht`, those of the ``stand``.
     """
-    erlaubt = _sehende(profil, stand.stufe)
+    return _hat_eine(stand, ort, _sehende(profil, stand.stufe), sichten)
+
+
+def liest_dort(stand, ort, profil, sichten):
+    """Whether somebody reads the files of the records of a domain.
+
+    :param stand: :class:`Stand` in the domain.
+    :param ort: place of the domain.
+    :param profil: roles that may read the file by the workflow state of the record.
+    :param sichten: sequence of :class:`Sicht`, those of the ``stand``.
+    """
+    if OHNE_DATEI in profil:
+        return True
+    return _hat_eine(stand, ort, _lesende(profil, stand.stufe), sichten)
+
+
+def _hat_eine(stand, ort, erlaubt, sichten):
     for rollen, sicht in zip(stand.rollen, sichten, strict=True):
         if not rollen.isdisjoint(erlaubt) and _gilt(
             sicht, ort, stand.schutz, stand.persoenlich
@@ -133,6 +153,11 @@ def _sehende(profil, stufe):
     if PLANKNOTEN in profil:
         stufe = None
     return frozenset(rollen_mit_recht(ANSEHEN, profil, schutz=False, stufe=stufe))
+
+
+@lru_cache(maxsize=1024)
+def _lesende(profil, stufe):
+    return frozenset(rollen_mit_recht(INHALT_LESEN, profil, schutz=False, stufe=stufe))
 
 
 def _stand_in(kette, sichten, tag):
