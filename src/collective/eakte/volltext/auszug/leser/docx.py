@@ -1,0 +1,61 @@
+"""Texts of Office Open XML (WordprocessingML)."""
+
+from collective.eakte.volltext.auszug.leser import xml
+
+import re
+
+
+_TEILE = (
+    r"word/header\d*\.xml",
+    r"word/document\d*\.xml",
+    r"word/diagrams/data\d*\.xml",
+    r"word/footnotes\d*\.xml",
+    r"word/endnotes\d*\.xml",
+    r"word/footer\d*\.xml",
+)
+
+_KOMMENTARE = r"word/comments\d*\.xml"
+
+
+def lies(archiv, sammlung):
+    """Take the text out of a text: headers, body, notes, footers, then comments.
+
+    :param archiv: :class:`~.archiv.Archiv`.
+    :param sammlung: :class:`~collective.eakte.volltext.auszug.sammlung.Sammlung`.
+    """
+    for muster in _TEILE:
+        for name in passende(archiv, muster):
+            xml.lies(archiv.stuecke(name), Wordtext(sammlung.zeile))
+    for name in passende(archiv, _KOMMENTARE):
+        xml.lies(archiv.stuecke(name), Wordtext(sammlung.kommentar))
+
+
+def passende(archiv, muster):
+    """:returns: names of the members that match, in the order of their numbers."""
+    gefunden = [name for name in archiv.namen if re.fullmatch(muster, name)]
+    return sorted(dict.fromkeys(gefunden), key=lambda name: (len(name), name))
+
+
+class Wordtext(xml.Absatzleser):
+    """Text stands in ``t``; what was deleted or moved away is left out."""
+
+    absatz = frozenset({"p"})
+    stumm = frozenset({"pPr", "rPr", "del", "moveFrom", "Fallback", "txPr"})
+    ersatz = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+    def __init__(self, nimm):
+        super().__init__(nimm)
+        self.im_text = False
+
+    def element(self, name, werte):
+        self.im_text = name == "t"
+        if name in self.ersatz:
+            super().zeichen(self.ersatz[name])
+
+    def nach_element(self, name):
+        if name == "t":
+            self.im_text = False
+
+    def zeichen(self, text):
+        if self.im_text:
+            super().zeichen(text)
