@@ -4,9 +4,11 @@ What an engine keeps is derived from the database of the site and can be built a
 knows nothing of rights: who asks takes out of its answers what the user may not see.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
+from hashlib import sha256
 from zope.interface import Interface
 
 
@@ -41,6 +43,12 @@ class Angaben:
     kennzeichen: str
     titel: str
     weiteres: str = ""
+
+    @property
+    def pruefwert(self):
+        """:returns: digest of all that is said, 64 hex digits."""
+        texte = (str(self.rid), self.kennzeichen, self.titel, self.weiteres)
+        return sha256("\0".join(texte).encode("utf-8", "replace")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -83,14 +91,18 @@ class Eintrag:
 class Fundstellen:
     """Matches of a question.
 
-    :param angaben: records whose metadata alone match: dict from rid to score
-        (positive integer, the greater the better).
-    :param gesamt: records that match with metadata and text together: dict from rid to
-        score. Only who may read the file is told of those that are not in ``angaben``.
+    Mappings from rid to score (positive integer, the greater the better), ordered by
+    rid: buckets of BTrees, so that a catalog can cut them without a loop in Python.
+
+    :param angaben: records whose metadata alone match. Their scores know nothing of
+        the texts.
+    :param gesamt: records that match with metadata and text together. Only who may read
+        the file is told of those that are not in ``angaben``; for a file that she may
+        read, ``gesamt`` alone decides (what a question excludes may be in the text).
     """
 
-    angaben: dict[int, int] = field(default_factory=dict)
-    gesamt: dict[int, int] = field(default_factory=dict)
+    angaben: Mapping[int, int] = field(default_factory=dict)
+    gesamt: Mapping[int, int] = field(default_factory=dict)
 
 
 class MaschineGestoert(Exception):
@@ -167,6 +179,16 @@ class ITextmaschine(Interface):
 
     def leere():
         """Forget everything."""
+
+    def raeume_auf():
+        """Forget words that no record has any more, and merge what is stored.
+
+        Takes seconds to minutes. Words of removed records serve for suggestions until
+        then.
+        """
+
+    def schliesse():
+        """Let go of files and connections; the next call opens them again."""
 
     def pruefe():
         """Look whether the engine is whole.
