@@ -1,0 +1,1 @@
+"""The search of the E-Akte: one field, facets, what lies where."""

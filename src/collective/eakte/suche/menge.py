@@ -1,0 +1,138 @@
+"""The hits as ids of the catalog, cut by rights; no row of the catalog is read."""
+
+from AccessControl import getSecurityManager
+from BTrees.IIBTree import IISet
+from collective.eakte.suche.arten import SEITE
+from DateTime import DateTime
+from plone import api
+from plone.base.utils import munge_search_term
+from Products.ZCatalog.query import IndexQuery
+from Products.ZCTextIndex.ParseTree import ParseError
+
+
+STORNIERT = "storniert"
+
+_RECHTE = "allowedRolesAndUsers"
+
+
+class Katalog:
+    """The catalog, asked for ids.
+
+    :ivar tool: the catalog tool.
+    :ivar innen: the catalog behind it.
+    """
+
+    def __init__(self):
+        self.tool = api.portal.get_tool("portal_catalog")
+        self.innen = self.tool._catalog
+
+    def suche(self, text, pfad=None):
+        """Ids of all that the user may see, the best first.
+
+        Cost: that of the indexes of text, rights and path; nothing is loaded per hit.
+
+        :param text: words as typed; empty for everything.
+        :param pfad: path of the container in which is searched.
+        :returns: list of ids.
+        """
+        abfrage = {"show_inactive": True}
+        if pfad:
+            abfrage["path"] = pfad
+        if text:
+            gefragt = munge_search_term(text)
+            if not gefragt:
+                return []
+            abfrage["SearchableText"] = gefragt
+        try:
+            folge = getattr(self.tool(**abfrage), "_seq", ())
+        except ParseError:
+            return []
+        # With words, each id comes with its score, the best first.
+        return [rid for _wert, rid in folge] if text else list(folge)
+
+    def suche_typen(self, typen):
+        """:returns: list of ids of all that is of some types."""
+        return list(self.tool(portal_type=typen, show_inactive=True)._seq)
+
+    def rid(self, uid):
+        """:returns: id of what has a UUID, if the user may see it; or ``None``."""
+        gefunden = self.tool(UID=uid, show_inactive=True) if uid else ()
+        return gefunden[0].getRID() if len(gefunden) == 1 else None
+
+    def schluessel(self, index):
+        """:returns: mapping from ids to the values of an index."""
+        return self.innen.getIndex(index).documentToKeyMap()
+
+    def sichtbare(self, rids):
+        """Those of some ids that the user may see.
+
+        :param rids: iterable of ids.
+        :returns: set of ids.
+        """
+        return self._schneide(_RECHTE, self._wer(), rids)
+
+    def _wer(self):
+        return self.tool._listAllowedRolesAndUsers(getSecurityManager().getUser())
+
+    def lesbare(self, rids):
+        """Those of some Dokumente whose files the user may read.
+
+        :param rids: iterable of ids of records that she sees.
+        :returns: set of ids.
+        """
+        kandidaten = IISet(rids)
+        if not kandidaten:
+            return set()
+        return set(self.innen.getIndex(_RECHTE).lesbare(self._wer(), kandidaten))
+
+    def geltende(self, rids):
+        """Those of some ids whose period of publication runs now."""
+        return self._schneide("effectiveRange", DateTime(), rids)
+
+    def _schneide(self, name, wert, rids):
+        kandidaten = IISet(rids)
+        if not kandidaten:
+            return set()
+        index = self.innen.getIndex(name)
+        frage = IndexQuery(
+            {name: wert},
+            name,
+            index.query_options,
+            index.operators,
+            index.useOperator,
+        )
+        return set(kandidaten).intersection(index.query_index(frage, kandidaten) or ())
+
+
+def treffermenge(katalog, arten, text, pfad=None):
+    """Ids of the hits of a search, without facets.
+
+    Withdrawn records are out (RegR: they stay with the Registratur, who lists them in
+    the record), as are kinds of content that the site does not search.
+
+    :param katalog: :class:`Katalog`.
+    :param arten: :class:`~.arten.Arten`.
+    :param text: words as typed.
+    :param pfad: path of the container in which is searched.
+    :returns: list of ids, the best first.
+    """
+    rids = katalog.suche(text, pfad)
+    if not rids:
+        return []
+    art = list(
+        map(arten.nach_typ.get, map(katalog.schluessel("portal_type").get, rids))
+    )
+    if SEITE in art and not katalog.tool.allow_inactive({}):
+        geltende = katalog.geltende(
+            rid for rid, eine in zip(rids, art, strict=True) if eine == SEITE
+        )
+    else:
+        geltende = None
+    staende = map(katalog.schluessel("review_state").get, rids)
+    return [
+        rid
+        for rid, eine, stand in zip(rids, art, staende, strict=True)
+        if eine is not None
+        and stand != STORNIERT
+        and (eine != SEITE or geltende is None or rid in geltende)
+    ]

@@ -1,0 +1,38 @@
+"""Words that may have been meant where nothing was found."""
+
+from collective.eakte.suche.frage import lies
+from collective.eakte.volltext.interfaces import ITextmaschine
+from collective.eakte.volltext.interfaces import MaschineGestoert
+from zope.component import queryUtility
+
+import re
+
+
+def schlage_vor(text, anzahl):
+    """Other words with which the user finds something.
+
+    The engine knows the words of all texts, also of those that the user may not see:
+    nothing is said unless it gives her hits, and each word by itself, too.
+
+    :param text: words as typed, with which nothing was found.
+    :param anzahl: function that says how many hits of the user some words have.
+    :returns: words to search for instead; empty when there are none.
+    """
+    maschine = queryUtility(ITextmaschine)
+    frage = lies(text)
+    if maschine is None or frage is None:
+        return ""
+    try:
+        vorschlaege = maschine.vorschlaege(frage)
+    except MaschineGestoert:
+        return ""
+    schon_da = _worte(text)
+    for vorschlag in vorschlaege[:8]:
+        neue = _worte(vorschlag) - schon_da
+        if neue and anzahl(vorschlag) and all(map(anzahl, neue)):
+            return vorschlag
+    return ""
+
+
+def _worte(text):
+    return {wort.casefold() for wort in re.findall(r"\w+", text)}
