@@ -178,6 +178,15 @@ class Bildschirm:
             )
         )
 
+    def folge(self, element):
+        """Click what leads to another page, and wait until that is there."""
+        from selenium.webdriver.support.expected_conditions import staleness_of
+
+        verlassen = staleness_of(self.eines("html"))
+        element.click()
+        self.warte(lambda: verlassen(self.browser))
+        self.bereit()
+
     def warte(self, bedingung):
         """Wait until a function returns something true, and return that."""
         from selenium.common.exceptions import NoSuchElementException

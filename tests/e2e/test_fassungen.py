@@ -142,8 +142,7 @@ class TestFassungen:
     ):
         schirm = sachbearbeitung
         schirm.oeffne(f"{bescheid.url}/@@fassungen")
-        schirm.eines("a[href*='wiederherstellen?nummer=1']").click()
-        schirm.bereit()
+        schirm.folge(schirm.eines("a[href*='wiederherstellen?nummer=1']"))
         assert schirm.maengel() == []
         schirm.eines("textarea").send_keys("Die alte Frist gilt doch")
         schirm.eines("#form-buttons-save").click()

@@ -75,8 +75,7 @@ class TestPlan:
 
     def test_a_list_is_sorted_and_turned_over_by_links(self, schirm, stadt):
         schirm.oeffne(stadt.einheit)
-        schirm.eines("th.eakte-spalte-betreff a").click()
-        schirm.bereit()
+        schirm.folge(schirm.eines("th.eakte-spalte-betreff a"))
         schirm.eines("th.eakte-spalte-betreff[aria-sort=ascending]")
         schirm.eines(".eakte-blaettern a[rel=next]").click()
         schirm.warte(lambda: "ab=50" in schirm.browser.current_url)

@@ -52,8 +52,7 @@ class TestSiegel:
                 By.CSS_SELECTOR, "a[href*='siegel-datei?nr=1']"
             )
         )
-        schirm.browser.find_element(By.NAME, "alles").click()
-        schirm.bereit()
+        schirm.folge(schirm.browser.find_element(By.NAME, "alles"))
         warte_ab()
         oeffne(schirm, stadt, "Siegel und Prüfungen")
         pruefungen = schirm.browser.find_element(
