@@ -54,7 +54,7 @@ def program(name, package, *places):
     return found
 
 
-def _end_with_parent():
+def end_with_parent():
     """Let the kernel end a server whose tests were killed."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
@@ -75,7 +75,7 @@ def server(command, directory, answers, **options):
             cwd=directory,
             stdout=stream,
             stderr=subprocess.STDOUT,
-            preexec_fn=_end_with_parent,
+            preexec_fn=end_with_parent,
             **options,
         )
     try:

@@ -1,0 +1,145 @@
+"""Instances that tests start as processes of their own, as ``make start`` does."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from tests.dienste import end_with_parent
+from tests.dienste import free_port
+
+import os
+import re
+import requests
+import signal
+import subprocess
+import sys
+import time
+
+
+CONTROL = Path(__file__).resolve().parents[1] / "instance" / "control.py"
+PATIENCE = 240
+PASSWORD = "Geheim-fuer-Tests-1"
+
+
+def clean_environ():
+    """The environment of the tests without settings of an instance."""
+    return {name: value for name, value in os.environ.items() if "EAKTE_" not in name}
+
+
+def wait_until(condition, seconds=60, what="the condition"):
+    """Ask again and again until something is true; what was true.
+
+    :param condition: callable.
+    :param seconds: how long.
+    :param what: text for the failure.
+    """
+    end = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < end, f"{what} did not come true in {seconds} s"
+        time.sleep(0.2)
+    return found
+
+
+class Instanz:
+    """An instance with its own data directory and port.
+
+    :param directory: where its data directory and its log go.
+    :param python: whose environment it runs in.
+    :param environ: settings, as of docs/betrieb.md.
+    """
+
+    def __init__(self, directory, python=sys.executable, **environ):
+        self.directory = Path(directory)
+        self.python = python
+        self.port = free_port()
+        self.log = self.directory / "console.log"
+        self.environ = {
+            **clean_environ(),
+            "EAKTE_VAR": str(self.var),
+            "EAKTE_PORT": str(self.port),
+            "EAKTE_DEMO": "0",
+            "EAKTE_ADMIN_PASSWORD": PASSWORD,
+            **environ,
+        }
+        self.process = None
+
+    @property
+    def var(self):
+        return self.directory / "var"
+
+    @property
+    def url(self):
+        return f"http://localhost:{self.port}/eakte"
+
+    def session(self, user="admin", password=PASSWORD):
+        """A session of ``requests`` that speaks JSON."""
+        session = requests.Session()
+        session.auth = (user, password)
+        session.headers["Accept"] = "application/json"
+        session.trust_env = False
+        return session
+
+    def control(self, command):
+        """Run a command of control.py; the finished process."""
+        return subprocess.run(
+            [self.python, CONTROL, command],
+            env=self.environ,
+            capture_output=True,
+            text=True,
+        )
+
+    def launch(self, command="start"):
+        """Begin to start, without waiting."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with open(self.log, "wb") as stream:
+            self.process = subprocess.Popen(
+                [self.python, CONTROL, command],
+                env=self.environ,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                preexec_fn=end_with_parent,
+            )
+
+    def printed(self):
+        """What it has printed since the last start."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def start(self, command="start", ready="Stop with Ctrl-C"):
+        """Start and wait until it says that it is ready; what it has printed."""
+        self.launch(command)
+        end = time.monotonic() + PATIENCE
+        while ready not in self.printed():
+            assert self.process.poll() is None, self.printed()
+            assert time.monotonic() < end, self.printed()
+            time.sleep(0.1)
+        return self.printed()
+
+    def stop(self):
+        """Ask it to end, and wait; its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=60)
+
+    def kill(self):
+        """End it as a loss of power does: no time for anything."""
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait(timeout=60)
+
+    @contextmanager
+    def started(self, *arguments):
+        """Started as long as the block lasts; gives what it has printed."""
+        try:
+            yield self.start(*arguments)
+        finally:
+            self.stop()
+
+    def events(self):
+        """The text of its event log."""
+        path = self.var / "log" / "event.log"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def site_title(instance):
+    """The title of the site, as anybody sees it who reads its page."""
+    page = requests.get(instance.url, timeout=60)
+    page.raise_for_status()
+    return re.search(r"<title>\s*(.*?)\s*</title>", page.text).group(1)
