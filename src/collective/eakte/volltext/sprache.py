@@ -39,7 +39,8 @@ _SILBENTRENNUNG = re.compile(
 )
 
 # Nouns with a plural in "er", folded; they also end compounds.
-_NOMEN_MIT_ER = """amt bad band bild blatt brett buch dach denkmal dorf fach fass feld gehalt geld
+_NOMEN_MIT_ER = """
+    amt bad band bild blatt brett buch dach denkmal dorf fach fass feld gehalt geld
     gemut geschlecht gesicht gewand glas glied grab gras gut haupt haus holz horn huhn
     kalb kind kleid korn kraut lamm land licht lied loch maul nest pfand rad rind
     scheit schild schloss schwert spital tal tuch volk weib wort geist gott irrtum leib

@@ -1,0 +1,162 @@
+"""Tables of the file of :mod:`.fts5`."""
+
+from collective.eakte.volltext import sprache
+from collective.eakte.volltext.interfaces import MaschineGestoert
+
+import apsw
+
+
+SCHEMA = "1"
+STAND = f"{SCHEMA}.{sprache.STAND}"
+"""Of the tables and of the way in which texts are taken apart."""
+
+MEISTE_GEMERKTE = 500_000
+LAENGSTES_PROTOKOLL = 50_000
+
+_WORTE = "tokenize = \"ascii tokenchars '_'\""
+
+_TABELLEN = f"""
+CREATE TABLE stand (wert TEXT NOT NULL);
+CREATE TABLE eintrag (
+    uid TEXT PRIMARY KEY, rid INTEGER NOT NULL UNIQUE, nr INTEGER NOT NULL,
+    seit INTEGER NOT NULL, pruefwert TEXT NOT NULL, kennzeichen TEXT NOT NULL,
+    titel TEXT NOT NULL, weiteres TEXT NOT NULL);
+CREATE TABLE inhalt (
+    uid TEXT PRIMARY KEY, nr INTEGER, sha256 TEXT NOT NULL, stand TEXT NOT NULL,
+    werkzeug TEXT NOT NULL, text BLOB);
+CREATE INDEX inhalt_stand ON inhalt (stand, uid);
+CREATE INDEX inhalt_nr ON inhalt (nr, uid);
+CREATE TABLE aenderung (
+    nr INTEGER PRIMARY KEY AUTOINCREMENT, art TEXT NOT NULL, rid INTEGER NOT NULL,
+    text INTEGER);
+CREATE TABLE wort (
+    nr INTEGER PRIMARY KEY AUTOINCREMENT, form TEXT NOT NULL UNIQUE,
+    stamm TEXT NOT NULL, anzeige TEXT NOT NULL, angaben INTEGER NOT NULL);
+CREATE VIRTUAL TABLE angaben USING fts5(
+    kennzeichen, titel, weiteres, content = '', columnsize = 0, {_WORTE});
+CREATE VIRTUAL TABLE texte USING fts5(text, content = '', columnsize = 0, {_WORTE});
+CREATE VIRTUAL TABLE wortteile USING fts5(
+    form, content = 'wort', content_rowid = 'nr', columnsize = 0, detail = none,
+    tokenize = 'trigram');
+CREATE VIRTUAL TABLE wortschatz_angaben USING fts5vocab('angaben', 'row');
+CREATE VIRTUAL TABLE wortschatz_texte USING fts5vocab('texte', 'row');
+INSERT INTO angaben(angaben, rank) VALUES ('secure-delete', 1);
+INSERT INTO texte(texte, rank) VALUES ('secure-delete', 1);
+INSERT INTO wortteile(wortteile, rank) VALUES ('secure-delete', 1);
+INSERT INTO stand VALUES ('{STAND}');
+"""
+
+_NAMEN = (
+    "wortschatz_angaben",
+    "wortschatz_texte",
+    "wortteile",
+    "texte",
+    "angaben",
+    "wort",
+    "aenderung",
+    "inhalt",
+    "eintrag",
+    "stand",
+)
+
+
+def richte_ein(v, im_speicher):
+    """Make a connection ready, and the tables when there are none.
+
+    :param v: connection.
+    :param im_speicher: whether there is no file.
+    :raises MaschineGestoert: the tables are of another version.
+    """
+    if not im_speicher:
+        v.execute("PRAGMA journal_mode = WAL").fetchall()
+        v.execute("PRAGMA synchronous = FULL")
+        v.execute("PRAGMA secure_delete = ON").fetchall()
+        v.execute("PRAGMA journal_size_limit = 67108864").fetchall()
+        v.execute("PRAGMA cache_size = -16384")
+        v.execute("PRAGMA mmap_size = 268435456").fetchall()
+    if not v.table_exists("main", "stand"):
+        v.execute("BEGIN IMMEDIATE")
+        try:
+            # Another process may have been quicker.
+            if not v.table_exists("main", "stand"):
+                v.execute(_TABELLEN)
+        finally:
+            v.execute("COMMIT")
+    stand = v.execute("SELECT wert FROM stand").fetchone()
+    if stand is None or stand[0] != STAND:
+        raise MaschineGestoert(
+            "The index was written by another version and has to be built anew"
+            " (eakte-volltext)."
+        )
+
+
+def leere(v):
+    """Forget all within a transaction; numbers go on, so that none comes twice."""
+    zaehler = v.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
+    for name in _NAMEN:
+        v.execute(f"DROP TABLE IF EXISTS {name}")
+    v.execute(_TABELLEN)
+    for name, nummer in zaehler:
+        v.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+        v.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, nummer))
+
+
+def neues_wort(v, form, stamm, anzeige, in_angaben):
+    """Enter a word."""
+    v.execute(
+        "INSERT INTO wort(form, stamm, anzeige, angaben) VALUES (?, ?, ?, ?)",
+        (form, stamm, anzeige, int(in_angaben)),
+    )
+    v.execute(
+        "INSERT INTO wortteile(rowid, form) VALUES (?, ?)",
+        (v.last_insert_rowid(), form),
+    )
+
+
+def loesche_wort(v, nummer, form):
+    """Take a word out."""
+    v.execute(
+        "INSERT INTO wortteile(wortteile, rowid, form) VALUES ('delete', ?, ?)",
+        (nummer, form),
+    )
+    v.execute("DELETE FROM wort WHERE nr = ?", (nummer,))
+
+
+def vergiss_worte(v):
+    """Take out the words that no record has any more."""
+    v.execute("CREATE TEMP TABLE gebraucht (stamm TEXT PRIMARY KEY) WITHOUT ROWID")
+    try:
+        for tabelle in ("angaben", "texte"):
+            v.execute(
+                "INSERT OR IGNORE INTO temp.gebraucht"
+                f" SELECT term FROM wortschatz_{tabelle}"
+            )
+        verwaiste = v.execute(
+            "SELECT nr, form FROM wort"
+            " WHERE stamm NOT IN (SELECT stamm FROM temp.gebraucht)"
+        ).fetchall()
+        for nummer, form in verwaiste:
+            loesche_wort(v, nummer, form)
+    finally:
+        v.execute("DROP TABLE temp.gebraucht")
+
+
+def pruefe(v):
+    """:returns: list of texts that say what is wrong with the file."""
+    meldungen = [
+        zeile for (zeile,) in v.execute("PRAGMA integrity_check") if zeile != "ok"
+    ]
+    for tabelle in ("angaben", "texte", "wortteile"):
+        try:
+            v.execute(f"INSERT INTO {tabelle}({tabelle}) VALUES ('integrity-check')")
+        except apsw.Error as fehler:
+            meldungen.append(f"{tabelle}: {fehler}")
+    meldungen += _ohne_eintrag(v)
+    return meldungen
+
+
+def _ohne_eintrag(v):
+    (anzahl,) = v.execute(
+        "SELECT count(*) FROM inhalt WHERE uid NOT IN (SELECT uid FROM eintrag)"
+    ).fetchone()
+    return [f"{anzahl} texts belong to no record."] if anzahl else []

@@ -1,0 +1,52 @@
+"""What engines have in common: answering from sets that are kept."""
+
+from collective.eakte.volltext.auswertung import Auswertung
+from collective.eakte.volltext.auswertung import Erweiterungen
+from collective.eakte.volltext.mengen import Mengen
+from collective.eakte.volltext.mengen import Verlauf
+from collective.eakte.volltext.vorschlaege import schlage_vor
+from threading import RLock
+
+
+class Textmaschine:
+    """Base of engines; they provide ``_lesen()``, a context with a reader."""
+
+    def __init__(self):
+        self._verlauf = Verlauf()
+        self._mengen = Mengen(self._verlauf)
+        self._erweiterungen = Erweiterungen()
+        self._geladen = False
+        self._ladend = RLock()
+
+    def _vergiss(self):
+        """Keep nothing of what was read."""
+        self._geladen = False
+        self._erweiterungen.vergiss()
+
+    def _hole_nach(self, leser):
+        """Take along what was written since the last question."""
+        if self._geladen and leser.stand == self._verlauf.stand:
+            return
+        with self._ladend:
+            seit = self._verlauf.stand
+            aenderungen = leser.aenderungen(seit) if self._geladen else None
+            if aenderungen is None or (leser.stand < seit and not aenderungen):
+                if leser.stand >= seit or not self._geladen:
+                    self._verlauf.lade(leser.stand, leser.angaben(), leser.texte())
+                    self._geladen = True
+                return
+            self._verlauf.ergaenze(aenderungen)
+
+    def suche(self, frage, unter=None):
+        """See :meth:`.interfaces.ITextmaschine.suche`."""
+        with self._lesen() as leser:
+            self._hole_nach(leser)
+            auswertung = Auswertung(
+                leser, self._mengen, self._erweiterungen, self._verlauf.alter
+            )
+            return auswertung.suche(frage, unter)
+
+    def vorschlaege(self, frage):
+        """See :meth:`.interfaces.ITextmaschine.vorschlaege`."""
+        with self._lesen() as leser:
+            return schlage_vor(frage, leser)
