@@ -191,18 +191,21 @@ class Fts5(Textmaschine):
         if text is not None and text[0] is not None:
             _protokolliere(v, VERLEGT, nach, text[0])
 
-    def setze_inhalt(self, inhalt):
+    def setze_inhalte(self, inhalte):
         """See :class:`.interfaces.ITextmaschine`."""
-        text = _schreibbar(inhalt.text)
-        # Taking a text apart takes longest; nobody waits for it.
-        zerlegt = sprache.zerlege(text) if text else None
+        # Taking texts apart takes longest; nobody waits for it.
+        vorbereitet = []
+        for inhalt in inhalte:
+            text = _schreibbar(inhalt.text)
+            zerlegt = sprache.zerlege(text) if text else None
+            vorbereitet.append((inhalt, text, zerlegt))
         with self._schreiben() as v:
-            eintrag = v.execute(
-                "SELECT rid FROM eintrag WHERE uid = ?", (inhalt.uid,)
-            ).fetchone()
-            if eintrag is None:
-                return
-            self._setze_inhalt(v, eintrag[0], inhalt, text, zerlegt)
+            for inhalt, text, zerlegt in vorbereitet:
+                eintrag = v.execute(
+                    "SELECT rid FROM eintrag WHERE uid = ?", (inhalt.uid,)
+                ).fetchone()
+                if eintrag is not None:
+                    self._setze_inhalt(v, eintrag[0], inhalt, text, zerlegt)
 
     def _setze_inhalt(self, v, rid, inhalt, text, zerlegt):
         alter = v.execute(

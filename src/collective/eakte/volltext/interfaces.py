@@ -130,6 +130,12 @@ class ITextmaschine(Interface):
         :param inhalt: :class:`Inhalt`.
         """
 
+    def setze_inhalte(inhalte):
+        """As :meth:`setze_inhalt` for several, written in one transaction.
+
+        :param inhalte: iterable of :class:`Inhalt`; some hundred at once.
+        """
+
     def streiche(uids):
         """Remove all that is kept of records, so that no byte of it stays.
 

@@ -37,6 +37,10 @@ class Textmaschine:
                 return
             self._verlauf.ergaenze(aenderungen)
 
+    def setze_inhalt(self, inhalt):
+        """See :meth:`.interfaces.ITextmaschine.setze_inhalt`."""
+        self.setze_inhalte([inhalt])
+
     def suche(self, frage, unter=None):
         """See :meth:`.interfaces.ITextmaschine.suche`."""
         with self._lesen() as leser:
