@@ -67,7 +67,7 @@ def _koerper(nachricht):
         return "", False
     text = _inhalt(teil)
     if teil.get_content_type() == "text/html":
-        return _text_aus_html(text), True
+        return text_aus_html(text), True
     return text, False
 
 
@@ -117,7 +117,12 @@ class _Textleser(HTMLParser):
             self.stuecke.append(data)
 
 
-def _text_aus_html(html):
+def text_aus_html(html):
+    """The text of HTML, without scripts, styles and whatever would be loaded.
+
+    :param html: text.
+    :returns: text, a paragraph a line.
+    """
     leser = _Textleser()
     leser.feed(html)
     leser.close()
