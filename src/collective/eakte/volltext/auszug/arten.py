@@ -14,6 +14,7 @@ ODF = "odf"
 RTF = "rtf"
 HTML = "html"
 XML = "xml"
+JSON = "json"
 TEXT = "text"
 MAIL = "mail"
 MSG = "msg"
@@ -62,9 +63,15 @@ _HTML = re.compile(
 )
 _XML = re.compile(rb"\s*<\?xml\b")
 
-_TEXTTYPEN = ("text/", "application/json", "application/xml", "application/csv")
-
-_ZU_ENDUNG = {".eml": MAIL, ".mht": MAIL, ".mhtml": MAIL, ".htm": HTML, ".html": HTML}
+_MAILTYPEN = ("message/rfc822", "multipart/")
+_ZU_ENDUNG = {
+    ".json": JSON,
+    ".eml": MAIL,
+    ".mht": MAIL,
+    ".mhtml": MAIL,
+    ".htm": HTML,
+    ".html": HTML,
+}
 
 
 def erkenne(kopf, mime_type="", dateiname=""):
@@ -108,7 +115,7 @@ _STEUERZEICHEN = (*range(1, 9), *range(14, 27), *range(28, 32))
 
 def _textart(kopf, mime_type, dateiname):
     endung = os.path.splitext(dateiname or "")[1].lower()
-    if _ist_mail(kopf) or mime_type.startswith("message/rfc822"):
+    if _ist_mail(kopf) or mime_type.startswith(_MAILTYPEN):
         return MAIL
     if _HTML.match(kopf.removeprefix(b"\xef\xbb\xbf")):
         return HTML
@@ -116,6 +123,8 @@ def _textart(kopf, mime_type, dateiname):
         return XML
     if mime_type.startswith("text/html"):
         return HTML
+    if mime_type.startswith("application/json"):
+        return JSON
     return _ZU_ENDUNG.get(endung, TEXT)
 
 

@@ -1,44 +1,59 @@
 """Reads one file and the files within it. Runs in a process of its own."""
 
 from collective.eakte.volltext.auszug import arten
-from collective.eakte.volltext.auszug.leser import docx
-from collective.eakte.volltext.auszug.leser import odf
-from collective.eakte.volltext.auszug.leser import pdf
-from collective.eakte.volltext.auszug.leser import text
-from collective.eakte.volltext.auszug.leser.archiv import Archiv
+from collective.eakte.volltext.auszug.fremd import Fremd
 from collective.eakte.volltext.auszug.leser.archiv import Vorrat
+from collective.eakte.volltext.auszug.leser.ocr import KeineZeit
+from collective.eakte.volltext.auszug.leser.ocr import Ocr
 from collective.eakte.volltext.auszug.quelle import groesse
 from collective.eakte.volltext.auszug.reinigung import reinige
 from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.auszug.sammlung import Fertig
 from collective.eakte.volltext.auszug.sammlung import Sammlung
+from collective.eakte.volltext.auszug.verteiler import LESER
 from collective.eakte.volltext.interfaces import Lesestand
 
+import io
 import time
 
 
 LESEWEISE = "eakte 1"
 """Counts up when other text comes out of the same files."""
 
+MIT_TEXT = (Lesestand.GELESEN, Lesestand.GEKUERZT)
+
+_HOECHSTENS_UNGELESEN = 50
+
+# Some time is left for making and sending the answer.
+_ANTEIL_LESEN = 0.8
+
 
 class Lesung:
-    """The reading of one file.
+    """The reading of one file, and what its readers may use.
 
     :param auftrag: dict with ``grenzen`` (:class:`~.vertrag.Grenzen`), ``mime_type``,
-        ``dateiname``, ``kommentare`` and ``ocr``.
+        ``dateiname``, ``kommentare``, ``ocr`` and ``ablage`` (path).
     """
 
     def __init__(self, auftrag):
-        self.auftrag = auftrag
         self.grenzen = auftrag["grenzen"]
-        # Some time is left for writing the answer.
-        bis = time.monotonic() + 0.8 * self.grenzen.sekunden
-        self.sammlung = Sammlung(self.grenzen.zeichen, bis)
+        self.mime_type = auftrag["mime_type"]
+        self.fremd = Fremd(self.grenzen, auftrag["ablage"])
+        self.sammlung = Sammlung(
+            self.grenzen.zeichen, self._bis, mit_kommentaren=auftrag["kommentare"]
+        )
         self.vorrat = Vorrat(self.grenzen.entpackt)
-        self.art = arten.UNBEKANNT
         self.werkzeuge = [LESEWEISE]
-        self.bilder = 0
-        self.ungelesen = []
+        self.tiefe = 0
+        self._dateiname = auftrag["dateiname"]
+        self._beginn = time.monotonic()
+        self._anlagen = 0
+        self._art = arten.UNBEKANNT
+        self._bilder = 0
+        self._ungelesen = []
+        self._ocr = None
+        if auftrag["ocr"] and Ocr.da():
+            self._ocr = Ocr(auftrag["ocr"], self.fremd)
 
     def lies(self, datei):
         """Read the file.
@@ -47,33 +62,116 @@ class Lesung:
         :returns: dict: ``stand``, ``text``, ``werkzeug``, ``art``, ``bilder`` and
             ``ungelesen``.
         """
-        stand = None
-        try:
-            self._lies(datei)
-        except Fertig:
-            pass
-        except Fehler as fehler:
-            stand = fehler.args[0]
-        except MemoryError:
-            stand = Lesestand.ZU_GROSS
-        except Exception:
-            # Broken files fail in many ways; whatever it is, it is the file.
-            stand = Lesestand.BESCHAEDIGT
-        return self._ergebnis(stand)
-
-    def _ergebnis(self, stand):
+        stand = _versuche(lambda: self._lies(datei, self._dateiname))
         inhalt = ""
         if stand is None:
             inhalt = reinige(self.sammlung.text())[: self.grenzen.zeichen]
             stand = self._stand(inhalt)
+        if self._ocr and self._ocr.werkzeug:
+            self.werkzeuge.append(self._ocr.werkzeug)
         return {
             "stand": stand,
             "text": inhalt if stand in MIT_TEXT else "",
-            "werkzeug": "; ".join(self.werkzeuge),
-            "art": self.art,
-            "bilder": self.bilder,
-            "ungelesen": self.ungelesen,
+            "werkzeug": "; ".join(dict.fromkeys(self.werkzeuge)),
+            "art": self._art,
+            "bilder": self._bilder,
+            "ungelesen": self._ungelesen,
         }
+
+    def nenne(self, art):
+        """Say more exactly what kind the file is."""
+        if not self.tiefe:
+            self._art = art
+
+    def anlage(self, name, daten, mime_type=""):
+        """Read a file within the file.
+
+        :param name: its name.
+        :param daten: its bytes.
+        :param mime_type: what is said of it.
+        """
+        self.innen(name, lambda: self._lies(io.BytesIO(daten), name, mime_type))
+
+    def innen(self, name, lies):
+        """Read something within the file; when that fails, the rest is read.
+
+        :param name: its name; is text, too.
+        :param lies: function that does it.
+        """
+        if not self.platz(name):
+            return
+        self._anlagen += 1
+        self.sammlung.abschluss()
+        self.sammlung.umbruch()
+        self.sammlung.zeile(name)
+        self.tiefe += 1
+        try:
+            stand = _versuche(lies, weiter=(Fertig,))
+        finally:
+            self.tiefe -= 1
+        self.sammlung.abschluss()
+        self.sammlung.umbruch()
+        if stand is not None:
+            self.merke_ungelesen(name, stand)
+
+    def platz(self, name):
+        """Whether one more file within the file is read.
+
+        :param name: its name, remembered if it is not.
+        """
+        if self._anlagen < self.grenzen.anlagen and self.tiefe < self.grenzen.tiefe:
+            return True
+        self.sammlung.gekuerzt = True
+        self.merke_ungelesen(name, Lesestand.ZU_GROSS)
+        return False
+
+    def merke_ungelesen(self, name, stand):
+        """Remember that the text of a file within the file is missing."""
+        if len(self._ungelesen) < _HOECHSTENS_UNGELESEN:
+            self._ungelesen.append((name[-200:], stand))
+
+    def bild(self, hole):
+        """A page or a picture that has no text.
+
+        :param hole: function that returns the bytes of a picture, ``None`` if it is
+            blank; only called for OCR.
+        """
+        if self._ocr is None:
+            self._bilder += 1
+            return
+        daten = hole()
+        if daten is None:
+            return
+        try:
+            text = self._ocr.lies(daten)
+        except KeineZeit:
+            self._bilder += 1
+            self.sammlung.gekuerzt = True
+            return
+        except Fehler as fehler:
+            # One page or picture that cannot be read does not hide the others.
+            if not self.tiefe and self._art == arten.BILD:
+                raise
+            self.merke_ungelesen("", fehler.args[0])
+            return
+        for zeile in text.splitlines():
+            self.sammlung.zeile(zeile)
+
+    def _lies(self, datei, name, mime_type=None):
+        umfang = groesse(datei)
+        kopf = datei.read(arten.KOPF)
+        datei.seek(0)
+        art = arten.erkenne(
+            kopf, self.mime_type if mime_type is None else mime_type, name
+        )
+        self.nenne(art)
+        if not umfang:
+            return
+        if art == arten.UNBEKANNT:
+            raise Fehler(Lesestand.NICHT_LESBAR)
+        if umfang > self.grenzen.bytes and art != arten.TEXT:
+            raise Fehler(Lesestand.ZU_GROSS)
+        LESER[art](datei, self)
 
     def _stand(self, inhalt):
         if not inhalt.strip():
@@ -83,46 +181,33 @@ class Lesung:
             return Lesestand.GEKUERZT
         return Lesestand.GELESEN
 
-    def _lies(self, datei):
-        umfang = groesse(datei)
-        kopf = datei.read(arten.KOPF)
-        datei.seek(0)
-        art = arten.erkenne(kopf, self.auftrag["mime_type"], self.auftrag["dateiname"])
-        self.art = art
-        if not umfang:
-            return
-        if art == arten.TEXT:
-            self._lies_text(datei, umfang)
-        elif art == arten.UNBEKANNT:
-            raise Fehler(Lesestand.NICHT_LESBAR)
-        elif umfang > self.grenzen.bytes:
-            raise Fehler(Lesestand.ZU_GROSS)
-        else:
-            getattr(self, f"_lies_{art}")(datei)
+    def _bis(self):
+        """Point in time after which nothing more is taken.
 
-    def _lies_text(self, datei, umfang):
-        # A character has four bytes at most.
-        hoechstens = 4 * self.grenzen.zeichen
-        text.lies(datei.read(hoechstens), self.sammlung)
-        if umfang > hoechstens:
-            self.sammlung.gekuerzt = True
-
-    def _lies_pdf(self, datei):
-        self.werkzeuge.append(pdf.WERKZEUG)
-        with pdf.oeffne(datei.read()) as dokument:
-            ohne_text = pdf.lies(dokument, self.sammlung, self.grenzen.seiten)
-        self.bilder += len(ohne_text)
-
-    def _lies_zip(self, datei):
-        archiv = Archiv(datei, self.vorrat)
-        if archiv.hat("[Content_Types].xml") or archiv.hat("word/document.xml"):
-            self.art = arten.DOCX
-            docx.lies(archiv, self.sammlung)
-        elif archiv.hat("content.xml"):
-            self.art = arten.ODF
-            odf.lies(archiv, self.sammlung)
-        else:
-            raise Fehler(Lesestand.NICHT_LESBAR)
+        The time of other programs does not count.
+        """
+        zeit = _ANTEIL_LESEN * self.grenzen.sekunden
+        return self._beginn + zeit + self.fremd.verbracht
 
 
-MIT_TEXT = (Lesestand.GELESEN, Lesestand.GEKUERZT)
+def _versuche(lies, weiter=()):
+    """Read, whatever happens.
+
+    :param lies: function.
+    :param weiter: exceptions that are for others.
+    :returns: ``None``, or the :class:`Lesestand` if it failed.
+    """
+    try:
+        lies()
+    except weiter:
+        raise
+    except Fertig:
+        return None
+    except Fehler as fehler:
+        return fehler.args[0]
+    except MemoryError:
+        return Lesestand.ZU_GROSS
+    except Exception:
+        # Broken files fail in many ways; whatever it is, it is the file.
+        return Lesestand.BESCHAEDIGT
+    return None

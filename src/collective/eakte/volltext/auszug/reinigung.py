@@ -65,7 +65,8 @@ def reinige(text):
     """Free text from what nobody reads.
 
     Ligatures become letters, accents join their letters, soft hyphens and control
-    characters go, every kind of blank is a blank; tabs, line breaks and page breaks stay.
+    characters go, every kind of blank is a blank; tabs and breaks of lines and pages
+    stay.
 
     :param text: as libraries deliver it.
     :returns: text that can be stored and sent anywhere.

@@ -15,14 +15,18 @@ class Sammlung:
     """Collects lines of text up to a number of characters and a point in time.
 
     :param hoechstens: characters.
-    :param bis: point in time (``time.monotonic``) after which nothing more is taken.
+    :param bis: function that says after which point in time (``time.monotonic``)
+        nothing more is taken.
+    :param mit_kommentaren: whether comments are taken.
     """
 
-    def __init__(self, hoechstens, bis=float("inf")):
+    def __init__(self, hoechstens, bis=lambda: float("inf"), mit_kommentaren=True):
         self.stuecke = []
         self.kommentare = []
         self.gekuerzt = False
-        self.bis = bis
+        self.hoechstens = hoechstens
+        self._bis = bis
+        self._mit_kommentaren = mit_kommentaren
         self._uebrig = hoechstens
         self._trenner = ""
 
@@ -40,8 +44,9 @@ class Sammlung:
 
         :raises Fertig: there is enough.
         """
-        self._miss(text)
-        self.kommentare.append(text)
+        if self._mit_kommentaren:
+            self._miss(text)
+            self.kommentare.append(text)
 
     def umbruch(self):
         """A page, a sheet, a slide or an attached file begins."""
@@ -63,7 +68,7 @@ class Sammlung:
         return "".join(self.stuecke)
 
     def _miss(self, text):
-        if self._uebrig <= 0 or time.monotonic() > self.bis:
+        if self._uebrig <= 0 or time.monotonic() > self._bis():
             self.gekuerzt = True
             raise Fertig
         self._uebrig -= len(text) + 1

@@ -5,9 +5,11 @@ from collective.eakte.volltext.auszug.leser import xml
 import re
 
 
+HAUPTTEIL = r"word/document\d*\.xml"
+
 _TEILE = (
     r"word/header\d*\.xml",
-    r"word/document\d*\.xml",
+    HAUPTTEIL,
     r"word/diagrams/data\d*\.xml",
     r"word/footnotes\d*\.xml",
     r"word/endnotes\d*\.xml",

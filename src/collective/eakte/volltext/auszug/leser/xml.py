@@ -9,8 +9,8 @@ def lies(stuecke, leser):
     """Give what stands in XML to a reader.
 
     :param stuecke: iterable of bytes.
-    :param leser: object with ``anfang(name, werte)``, ``ende(name)``, ``zeichen(text)``;
-        names come without their namespace.
+    :param leser: object with ``anfang(name, werte)``, ``ende(name)`` and
+        ``zeichen(text)``; names come without their namespace.
     :raises Fehler: it is no XML, or declares entities.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
