@@ -11,6 +11,7 @@ from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.protokoll import einrichtung as protokoll
 from collective.eakte.rechte.einrichtung import baue_ab
 from collective.eakte.rechte.einrichtung import richte_ein
+from collective.eakte.suche import einrichtung as suche
 from collective.eakte.versionen import einrichtung as versionen
 from collective.eakte.vertretung import einrichtung as vertretung
 from collective.eakte.zeitplan.laeufe import vergiss_alles as vergiss_zeitplan
@@ -44,6 +45,7 @@ def nach_installation(context):
     versionen.richte_ein()
     protokoll.richte_ein()
     integritaet.richte_ein()
+    suche.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -67,6 +69,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    suche.baue_ab()
     integritaet.baue_ab()
     protokoll.baue_ab()
     vergiss_zeitplan(api.portal.get())

@@ -9,10 +9,17 @@ from plone.base.utils import munge_search_term
 from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
 
+import re
+
 
 STORNIERT = "storniert"
 
 _RECHTE = "allowedRolesAndUsers"
+
+_MIT_MASCHINE = "EAkteTextindex"
+"""Kind of index that reads what people type; Plone's own has to be spared it."""
+
+_ANWEISUNG = re.compile(r'["„“”«»()]|(^|\s)-\S|\b(AND|OR|NOT|UND|ODER|NICHT)\b')
 
 
 class Katalog:
@@ -39,7 +46,7 @@ class Katalog:
         if pfad:
             abfrage["path"] = pfad
         if text:
-            gefragt = munge_search_term(text)
+            gefragt = self._textfrage(text)
             if not gefragt:
                 return []
             abfrage["SearchableText"] = gefragt
@@ -49,6 +56,33 @@ class Katalog:
             return []
         # With words, each id comes with its score, the best first.
         return [rid for _wert, rid in folge] if text else list(folge)
+
+    def _textfrage(self, text):
+        """Each word is the beginning of words, unless somebody says how to search."""
+        if self.innen.getIndex("SearchableText").meta_type != _MIT_MASCHINE:
+            return munge_search_term(text)
+        if _ANWEISUNG.search(text):
+            return text
+        return " ".join(f"{wort.rstrip('*')}*" for wort in text.split())
+
+    def mit_nummer(self, anfang, arten, pfad=None):
+        """Ids of records whose numbers begin in some way.
+
+        :param anfang: beginning of numbers, as typed.
+        :param arten: :class:`~.arten.Arten`.
+        :param pfad: path of the container in which is searched.
+        :returns: list of ids that the user may see.
+        """
+        gefunden = set()
+        for von in {anfang, anfang.upper()}:
+            abfrage = {
+                "kennzeichen": {"query": (von, f"{von}\uffff"), "range": "min:max"},
+                "show_inactive": True,
+            }
+            if pfad:
+                abfrage["path"] = pfad
+            gefunden.update(getattr(self.tool(**abfrage), "_seq", ()))
+        return ohne_ungesuchtes(self, arten, list(gefunden))
 
     def suche_typen(self, typen):
         """:returns: list of ids of all that is of some types."""
@@ -119,15 +153,22 @@ def treffermenge(katalog, arten, text, pfad=None):
     rids = katalog.suche(text, pfad)
     if not rids:
         return []
-    art = list(
-        map(arten.nach_typ.get, map(katalog.schluessel("portal_type").get, rids))
-    )
+    return ohne_ungesuchtes(katalog, arten, rids)
+
+
+def ohne_ungesuchtes(katalog, arten, rids):
+    """Leave out what is withdrawn, not published now, or not searched at all.
+
+    :param rids: list of ids that the user may see.
+    :returns: list of ids in the same order.
+    """
+    typen = map(katalog.schluessel("portal_type").get, rids)
+    art = list(map(arten.nach_typ.get, typen))
+    geltende = None
     if SEITE in art and not katalog.tool.allow_inactive({}):
         geltende = katalog.geltende(
             rid for rid, eine in zip(rids, art, strict=True) if eine == SEITE
         )
-    else:
-        geltende = None
     staende = map(katalog.schluessel("review_state").get, rids)
     return [
         rid

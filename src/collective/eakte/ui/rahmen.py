@@ -1,11 +1,10 @@
-"""What stands above every page: search field, account, and the toolbar for some."""
+"""What stands above every page: account, and the toolbar for some."""
 
 from collective.eakte.ui.koerper import ist_markiert
 from importlib.resources import files
 from plone import api
 from plone.app.layout.globals.context import ContextState
 from plone.app.layout.viewlets.common import PersonalBarViewlet
-from plone.app.layout.viewlets.common import SearchBoxViewlet
 from plone.memoize.view import memoize
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -32,12 +31,6 @@ class SeitenzustandDerSite(Seitenzustand):
         if ist_markiert(self.request):
             return super().is_toolbar_visible()
         return ContextState.is_toolbar_visible(self)
-
-
-class Suchfeld(SearchBoxViewlet):
-    """Search field that says what it takes."""
-
-    index = ViewPageTemplateFile("suchfeld.pt")
 
 
 class Konto(PersonalBarViewlet):

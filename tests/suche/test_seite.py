@@ -72,13 +72,12 @@ def test_a_number_that_may_not_be_seen_does_not_lead_anywhere(akte, suche, porta
     assert suche(SearchableText="32.01.01-0001").getStatus() == 200
 
 
-def test_a_result_says_its_number(portal, akte, http_request, registratur):
-    request = http_request.clone()
-    alsoProvides(request, IEAkteLayer)
-    request.form["SearchableText"] = akte.title
+def test_a_hit_says_its_number(portal, akte, registratur, seite, text):
     processQueue()
-    html = getMultiAdapter((portal, request), name="search")()
-    assert f"{akte.kennzeichen} {akte.title}" in html
+    html = seite(portal, "search", SearchableText=akte.title)
+    assert text(html.cssselect(".eakte-treffer-titel a")) == [
+        f"{akte.kennzeichen} {akte.title}"
+    ]
 
 
 def test_other_content_is_found_by_its_title_alone(portal, http_request, registratur):

@@ -1,0 +1,46 @@
+"""Suggestions while somebody types: numbers and words by their beginnings."""
+
+from collective.eakte.suche.api import Suche
+from collective.eakte.suche.arten import SEITE
+
+
+ZUERST_UNTER = 100
+"""Among so many of the best hits, records that hold others come first."""
+
+_EINZELNE = frozenset({"Dokument", SEITE})
+
+
+class Schnellsuche(Suche):
+    """A search by beginnings, for a short list."""
+
+    def vorschlaege(self):
+        """What may be meant.
+
+        :returns: pair of a tuple of :class:`~.ergebnis.Treffer` and the number of all.
+        """
+        nummern = self._nach_nummer()
+        bekannt = set(nummern)
+        rids = nummern + [
+            rid
+            for rid in self._behaelter_zuerst(self._menge(self.anfrage.text))
+            if rid not in bekannt
+        ]
+        ab = self.anfrage.start
+        seite = rids[ab : ab + self.anfrage.size]
+        return tuple(self._zeilen(seite)), len(rids)
+
+    def _nach_nummer(self):
+        text = self.anfrage.text
+        if not any(map(str.isdigit, text)):
+            return []
+        gefunden = self._katalog.mit_nummer(text, self._arten, self._pfad)
+        nummern = self._katalog.schluessel("kennzeichen_sort")
+        kurz = self._katalog.schluessel("kennzeichen")
+        return sorted(
+            gefunden, key=lambda rid: (len(kurz.get(rid, "")), nummern.get(rid, ""))
+        )
+
+    def _behaelter_zuerst(self, rids):
+        art = self._lage.art
+        vorn = rids[:ZUERST_UNTER]
+        return sorted(vorn, key=lambda rid: art(rid) in _EINZELNE) + rids[ZUERST_UNTER:]
