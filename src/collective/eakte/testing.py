@@ -1,5 +1,6 @@
 """Layers for tests of this package and of add-ons to it."""
 
+from collective.taskqueue.testing import TASKQUEUE_FIXTURE
 from plone import api
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
@@ -19,6 +20,7 @@ class EAkteLayer(PloneSandboxLayer):
 
     def setUpZope(self, app, configurationContext):
         import collective.eakte
+        import collective.taskqueue
         import plone.classicui
         import plone.restapi
 
@@ -26,20 +28,23 @@ class EAkteLayer(PloneSandboxLayer):
         os.environ["EAKTE_ZEITPLAN"] = "0"
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=plone.classicui)
+        self.loadZCML(package=collective.taskqueue)
         self.loadZCML(package=collective.eakte)
 
     def setUpPloneSite(self, portal):
+        applyProfile(portal, "collective.taskqueue:default")
         applyProfile(portal, "collective.eakte:default")
 
 
 FIXTURE = EAkteLayer()
 
 INTEGRATION_TESTING = IntegrationTesting(
-    bases=(FIXTURE,), name="collective.eakte:integration"
+    bases=(FIXTURE, TASKQUEUE_FIXTURE), name="collective.eakte:integration"
 )
 
 FUNCTIONAL_TESTING = FunctionalTesting(
-    bases=(FIXTURE, WSGI_SERVER_FIXTURE), name="collective.eakte:functional"
+    bases=(FIXTURE, WSGI_SERVER_FIXTURE, TASKQUEUE_FIXTURE),
+    name="collective.eakte:functional",
 )
 
 

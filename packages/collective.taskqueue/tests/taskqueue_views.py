@@ -1,0 +1,122 @@
+"""Views that the tests call, by tasks and from the web."""
+
+from AccessControl import getSecurityManager
+from collective.taskqueue import progress
+from collective.taskqueue import taskqueue
+from Products.Five.browser import BrowserView
+from ZODB.POSException import ConflictError
+from zope.annotation.interfaces import IAnnotations
+from zope.globalrequest import getRequest
+
+import json
+import time
+
+
+KEY = "taskqueue-tests"
+
+# What happened, whatever became of its transaction; (name, value).
+seen = []
+
+
+def written(context):
+    """What tasks have stored at an object."""
+    return list(IAnnotations(context).get(KEY, ()))
+
+
+class Write(BrowserView):
+    """Store what the task is like."""
+
+    def __call__(self):
+        annotations = IAnnotations(self.context)
+        request = self.request
+        annotations[KEY] = [
+            *annotations.get(KEY, ()),
+            {
+                "form": {
+                    name: value
+                    for name, value in request.form.items()
+                    if isinstance(value, str)
+                },
+                "user": getSecurityManager().getUser().getId(),
+                "task": request.getHeader("X-Task-Id"),
+                "method": request.method,
+                "body": request.get("BODY", b""),
+                "url": self.context.absolute_url(),
+                "language": request.get("LANGUAGE"),
+                "same_request": getRequest() is request,
+                "cookies": dict(request.cookies),
+                "authorization": request._auth,
+            },
+        ]
+        return "written"
+
+
+class Fail(BrowserView):
+    """Fail in a way that the form says."""
+
+    def __call__(self):
+        seen.append(("fail", dict(self.request.form)))
+        IAnnotations(self.context)[KEY] = ["must not be stored"]
+        status = int(self.request.form.get("status", 0))
+        if status:
+            self.request.response.setStatus(status)
+            return json.dumps({"message": "Not like that."})
+        raise ValueError("Something is wrong here")
+
+
+class Work(BrowserView):
+    """Say how it goes."""
+
+    def __call__(self):
+        progress.report(1, 3, "first")
+        progress.error("/a", "Cannot be done")
+        progress.result(found=2)
+        seen.append(("current", progress.current()))
+        time.sleep(float(self.request.form.get("sleep", 0)))
+        progress.report(3, note="last")
+        return ""
+
+
+class Cancel(BrowserView):
+    """Work until somebody wants it to stop."""
+
+    def __call__(self):
+        IAnnotations(self.context)[KEY] = ["half done"]
+        seen.append(("started", progress.current()))
+        for step in range(200):
+            if self.request.form.get("polite"):
+                if progress.cancelled():
+                    return "stopped"
+            else:
+                progress.check()
+            progress.report(step, 200)
+            time.sleep(0.05)
+        return "finished"
+
+
+class Conflict(BrowserView):
+    """Conflict some times, then write."""
+
+    left = 0
+
+    def __call__(self):
+        progress.error("", "of an attempt")
+        if Conflict.left > 0:
+            Conflict.left -= 1
+            raise ConflictError("again")
+        return Write(self.context, self.request)()
+
+
+class Add(BrowserView):
+    """Add a task, as a view of the web does."""
+
+    def __call__(self):
+        form = self.request.form
+        task_id = taskqueue.add(
+            "/".join(self.context.getPhysicalPath()) + "/@@" + form["view"],
+            form.get("method", "GET"),
+            title="From the web",
+        )
+        if form.get("fail"):
+            raise ValueError("abort")
+        return task_id
