@@ -14,6 +14,7 @@ from collective.eakte.rechte.einrichtung import richte_ein
 from collective.eakte.suche import einrichtung as suche
 from collective.eakte.versionen import einrichtung as versionen
 from collective.eakte.vertretung import einrichtung as vertretung
+from collective.eakte.volltext import einrichtung as volltext
 from collective.eakte.zeitplan.laeufe import vergiss_alles as vergiss_zeitplan
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -45,6 +46,7 @@ def nach_installation(context):
     versionen.richte_ein()
     protokoll.richte_ein()
     integritaet.richte_ein()
+    volltext.richte_ein()
     suche.richte_ein()
 
 
@@ -70,6 +72,7 @@ def vor_deinstallation(context):
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
     suche.baue_ab()
+    volltext.baue_ab()
     integritaet.baue_ab()
     protokoll.baue_ab()
     vergiss_zeitplan(api.portal.get())

@@ -19,6 +19,7 @@ from BTrees.IIBTree import IISet
 from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
+from BTrees.IIBTree import weightedIntersection
 from BTrees.IOBTree import IOBTree
 from collective.eakte.config import INHALT_LESEN
 from collective.eakte.content.dokument import IDokument
@@ -292,6 +293,14 @@ class Zugriffsindex(KeywordIndex):
     def steht_als_anderes(self, rid):
         """Whether a record is entered as content of Plone is, with fixed keys."""
         return rid in self._unindex
+
+    def vorhandene(self, treffer):
+        """Matches of which the database knows.
+
+        :param treffer: bucket from record id to a number.
+        :returns: bucket of those that are entered here under a domain.
+        """
+        return weightedIntersection(treffer, self._schluessel, 1, 0)[1]
 
     def eingetragene(self):
         """Record ids of everything that is entered under a domain."""

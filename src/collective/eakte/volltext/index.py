@@ -1,0 +1,226 @@
+"""The index ``SearchableText``: a text index that leaves records to an engine.
+
+Content of Plone is entered and found as ever. What is asked about plan units and
+records goes to the engine of the site, and what it answers is cut: to what the database
+has, and, where only the text of a file matches, to the files that the user may read.
+Who sees the records is cut by the other indexes, as with every index.
+
+Cost: entering a record writes nothing to the database.
+"""
+
+from Acquisition import aq_base
+from Acquisition import aq_inner
+from Acquisition import aq_parent
+from BTrees.IIBTree import difference
+from BTrees.IIBTree import IIBucket
+from BTrees.IIBTree import union
+from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.rechte.index import Zugriffsindex
+from collective.eakte.volltext.abfrage import lies
+from collective.eakte.volltext.angaben import angaben_von
+from collective.eakte.volltext.anschluss import anschluss_von
+from collective.eakte.volltext.eimer import auswahl
+from collective.eakte.volltext.eimer import eimer
+from collective.eakte.volltext.eimer import vereinigt
+from collective.eakte.volltext.frage import NICHTS
+from collective.eakte.volltext.interfaces import MaschineGestoert
+from plone.indexer.interfaces import IIndexableObjectWrapper
+from Products.PluginIndexes.interfaces import ITransposeQuery
+from Products.ZCTextIndex.ParseTree import ParseError
+from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
+from zope.interface import implementer
+
+import logging
+
+
+logger = logging.getLogger(__name__)
+
+INDEX = "SearchableText"
+
+LESER = "eakte_leser"
+"""Option of a query that only this index sets: who asks."""
+
+RECHTE = "allowedRolesAndUsers"
+
+WENIGE = 300
+"""Among so many candidates the engine looks one by one."""
+
+
+class Leser:
+    """Who asks.
+
+    :param schluessel: keys of the catalog's search, ``None`` for the system itself.
+    """
+
+    def __init__(self, schluessel):
+        self.schluessel = schluessel
+
+
+NIEMAND = Leser(())
+"""Who asks the index itself, past the catalog: she is told of no file."""
+
+
+@implementer(ITransposeQuery)
+class Textindex(ZCTextIndex):
+    """Full text of everything."""
+
+    meta_type = "EAkteTextindex"
+    query_options = (*ZCTextIndex.query_options, LESER)
+
+    @classmethod
+    def aus(cls, index):
+        """An index with the entries of an ordinary text index.
+
+        :param index: the index that is replaced.
+        """
+        return _mit_zustand(cls, index)
+
+    def gewoehnlicher(self):
+        """An ordinary text index with the entries of other content."""
+        return _mit_zustand(ZCTextIndex, self)
+
+    # Entries
+
+    def index_object(self, documentId, obj, threshold=None):
+        """Enter an object.
+
+        :returns: 1 when something was entered, 0 otherwise.
+        """
+        objekt = _objekt(obj)
+        if not IEAkteInhalt.providedBy(objekt):
+            return super().index_object(documentId, obj, threshold)
+        super().unindex_object(documentId)
+        anschluss = anschluss_von(self)
+        if anschluss is not None:
+            anschluss.uebergabe().setze(angaben_von(documentId, objekt))
+        return 1
+
+    def unindex_object(self, docid):
+        """Take an object out."""
+        if self.index.has_doc(docid):
+            super().unindex_object(docid)
+            return
+        uid = self._uid(docid)
+        anschluss = anschluss_von(self)
+        if uid and anschluss is not None:
+            anschluss.uebergabe().entferne(docid, uid)
+
+    def _uid(self, rid):
+        katalog = aq_parent(aq_inner(self))
+        stelle = katalog.schema.get("UID")
+        zeile = katalog.data.get(rid)
+        if stelle is None or zeile is None:
+            return None
+        return zeile[stelle] if isinstance(zeile[stelle], str) else None
+
+    def clear(self):
+        """Forget everything."""
+        super().clear()
+        anschluss = anschluss_von(self)
+        if anschluss is not None:
+            anschluss.uebergabe().leere()
+
+    # Questions
+
+    def make_query(self, query):
+        """Note in a query who asks: only the catalog knows it.
+
+        :param query: dict of what is asked of all indexes.
+        :returns: dict.
+        """
+        if self.id not in query:
+            return query
+        frage = query[self.id]
+        if hasattr(frage, "keys"):
+            werte = {name: frage.get(name) for name in frage.keys()}  # noqa: SIM118
+        else:
+            werte = {"query": frage}
+        leser = query.get(RECHTE)
+        if hasattr(leser, "keys"):
+            leser = leser.get("query")
+        if leser is not None:
+            leser = (leser,) if isinstance(leser, str) else tuple(leser)
+        werte[LESER] = Leser(leser)
+        return {**query, self.id: werte}
+
+    def getIndexNames(self):
+        """:returns: names of other indexes that this one answers for: none."""
+        return ()
+
+    def query_index(self, record, resultset=None):
+        """Records and other content that match.
+
+        :param record: query, with words as people type them.
+        :param resultset: candidates, or ``None`` for everything.
+        :returns: mapping from record id to score; ``None`` when nothing is asked.
+        """
+        text = " ".join(wort for wort in record.keys if isinstance(wort, str))
+        if not text:
+            return None
+        anderes = self._anderes(record, resultset)
+        leser = record.get(LESER)
+        eigenes = self._eigenes(
+            text, resultset, leser if isinstance(leser, Leser) else NIEMAND
+        )
+        return vereinigt(eimer(anderes or {}), eigenes)
+
+    def _anderes(self, record, resultset):
+        if not self.index.document_count():
+            return None
+        try:
+            return super().query_index(record, resultset)
+        except ParseError:
+            # The engine makes sense of whatever is typed.
+            return None
+
+    def _eigenes(self, text, kandidaten, leser):
+        frage = lies(text)
+        anschluss = anschluss_von(self)
+        rechte = self._rechteindex()
+        if frage == NICHTS or anschluss is None or rechte is None:
+            return IIBucket()
+        unter = None
+        if kandidaten is not None and _hoechstens(kandidaten, WENIGE):
+            unter = list(kandidaten)
+        try:
+            gefunden = anschluss.suche(frage, unter)
+        except MaschineGestoert as fehler:
+            logger.error("The full text index does not answer: %s", fehler)
+            return IIBucket()
+        angaben, gesamt = eimer(gefunden.angaben), eimer(gefunden.gesamt)
+        if kandidaten is not None:
+            angaben, gesamt = auswahl(angaben, kandidaten), auswahl(gesamt, kandidaten)
+        if leser.schluessel is None:
+            return rechte.vorhandene(gesamt)
+        if not leser.schluessel:
+            return angaben
+        # Where she reads the file its text counts, also when it is to be excluded.
+        lesbar = rechte.lesbare(leser.schluessel, union(angaben, gesamt))
+        return vereinigt(auswahl(gesamt, lesbar), difference(angaben, lesbar))
+
+    def _rechteindex(self):
+        katalog = aq_parent(aq_inner(self))
+        if not isinstance(aq_base(katalog.indexes.get(RECHTE)), Zugriffsindex):
+            return None
+        return katalog.getIndex(RECHTE)
+
+
+def _mit_zustand(klasse, index):
+    aq_base(index)._p_activate()
+    neu = klasse.__new__(klasse)
+    neu.__dict__.update(
+        (name, wert)
+        for name, wert in aq_base(index).__dict__.items()
+        if not name.startswith(("_v_", "_p_"))
+    )
+    return neu
+
+
+def _objekt(obj):
+    if IIndexableObjectWrapper.providedBy(obj):
+        return obj._getWrappedObject()
+    return obj
+
+
+def _hoechstens(menge, anzahl):
+    return all(stelle < anzahl for stelle, _ in enumerate(menge))

@@ -1,0 +1,1 @@
+"""REST: what became of texts; check and renew the index."""
