@@ -83,5 +83,8 @@ class Dokument(SparsamIndiziert, Zugriffsobjekt, Item):
     _endfassung = None
     _ursprung = None
     _eingefroren = False
+    # Kept by the room of the views, each as an object of its own.
+    _vorschau = None
+    _pdfa = None
     # Of Dokumente there are most, and portal_type says what they are.
     entbehrlich = ENTBEHRLICH | {"is_folderish", "object_provides"}

@@ -209,6 +209,17 @@ ARTEN = {
             ("von",),
         ),
         Art(
+            "pdfa-erstellt",
+            DATEI,
+            _("protokoll_pdfa_erstellt", default="PDF/A made"),
+            _(
+                "protokoll_satz_pdfa_erstellt",
+                default="A PDF/A of version ${nummer} was made (${werkzeug}): "
+                "${groesse} bytes, SHA-256 ${sha256_pdfa}.",
+            ),
+            ("nummer", "sha256", "sha256_pdfa", "groesse", "werkzeug"),
+        ),
+        Art(
             "uebergang",
             STAND,
             _("protokoll_uebergang", default="State changed"),

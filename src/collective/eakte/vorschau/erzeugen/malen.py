@@ -92,9 +92,7 @@ def oeffne_bild(quelle):
     :raises Unmoeglich: it is none, or too large.
     """
     try:
-        return Image.open(
-            quelle, formats=("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP")
-        )
+        return Image.open(quelle, formats=("BMP", "GIF", "JPEG", "PNG", "TIFF", "WEBP"))
     except Image.DecompressionBombError as fehler:
         raise Unmoeglich(ZU_GROSS) from fehler
     except (OSError, ValueError, SyntaxError) as fehler:
