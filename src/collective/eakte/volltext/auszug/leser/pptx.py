@@ -54,9 +54,12 @@ def _verweise(archiv, name):
 
 
 class Folie(Wordtext):
-    """DrawingML has the names of WordprocessingML; breaks and fields are its own."""
+    """DrawingML has the names of WordprocessingML; a field is its own."""
 
-    stumm = Wordtext.stumm | {"endParaRPr"}
+    def anfang(self, name, werte):
+        # The number of the slide says nothing.
+        seitenzahl = name == "fld" and werte.get("type") == "slidenum"
+        super().anfang("del" if seitenzahl else name, werte)
 
 
 class Kommentar(xml.Absatzleser):

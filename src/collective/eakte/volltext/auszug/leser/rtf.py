@@ -33,7 +33,8 @@ _ZIELE = {
         STUMM,
     ),
     **dict.fromkeys(
-        b"header headerl headerr headerf footer footerl footerr footerf footnote".split(),
+        b"header headerl headerr headerf footer footerl footerr footerf "
+        b"footnote".split(),
         RAND,
     ),
     b"annotation": KOMMENTAR,
