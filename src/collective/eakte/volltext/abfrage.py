@@ -24,7 +24,9 @@ _TIEFSTE_KLAMMER = 20
 # Plone puts brackets into quotes: they are brackets of a text, not of a question.
 _TEXTKLAMMER = re.compile(r'"[()]"')
 _GAENSE = str.maketrans("„“”«»‟", '""""""')
-_STUECKE = re.compile(r'(?P<minus>-)?"(?P<folge>[^"]*)"?(?P<stern>\*)?|[()]|[^\s()"]+')
+_STUECKE = re.compile(
+    r'(?P<minus>-)?"(?P<folge>[^"]*)"?(?P<stern>\*)?|-(?=\()|[()]|[^\s()"]+'
+)
 
 _UND = {"and", "und"}
 _ODER = {"or", "oder"}
@@ -63,6 +65,10 @@ def _zerlege(text, streng):
         stueck = treffer.group()
         if stueck in ("(", ")"):
             yield stueck
+        elif stueck == "-":
+            # A dash between words is none of these.
+            if text.startswith("(", treffer.end()):
+                yield "nicht"
         elif treffer["folge"] is not None:
             if treffer["minus"]:
                 yield "nicht"

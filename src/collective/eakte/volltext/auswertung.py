@@ -7,8 +7,6 @@ compounds; among equals the record that was entered last comes first.
 
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IIBucket
-from BTrees.IIBTree import intersection
-from BTrees.IIBTree import weightedIntersection
 from BTrees.IIBTree import weightedUnion
 from collections import OrderedDict
 from collective.eakte.volltext import ausdruck as a
@@ -22,9 +20,12 @@ from collective.eakte.volltext.interfaces import Fundstellen
 from collective.eakte.volltext.mengen import ANGABEN
 from collective.eakte.volltext.mengen import LEER
 from collective.eakte.volltext.mengen import menge
+from collective.eakte.volltext.mengen import mit_alter
+from collective.eakte.volltext.mengen import schnitt
 from collective.eakte.volltext.mengen import TEXT
 from collective.eakte.volltext.mengen import vereinigung
 from dataclasses import dataclass
+from itertools import accumulate
 from threading import RLock
 
 
@@ -44,8 +45,11 @@ _GEWICHTE = {
     INHALT: (2, 1),
 }
 _STELLEN_DES_ALTERS = 20
-# More of them would not fit into the scores.
-_MEISTE_GEWERTETE = 16
+# A greater sum would not fit into the scores.
+_HOECHSTE_SUMME = 2 ** (30 - _STELLEN_DES_ALTERS) - 1
+
+VIELE = 5000
+"""Matches beyond which those in texts are ranked by age only."""
 
 MEISTE_WOERTER = 2000
 """Words into which one word is expanded at most, the shortest first."""
@@ -78,7 +82,7 @@ class Auswertung:
         most :data:`MEISTE_WOERTER`).
     :param mengen: :class:`~.mengen.Mengen`.
     :param erweiterungen: :class:`Erweiterungen`.
-    :param alter: bucket or tree from record id to position in time.
+    :param alter: bucket from record id to its place in time.
     """
 
     def __init__(self, leser, mengen, erweiterungen, alter):
@@ -93,9 +97,9 @@ class Auswertung:
         angaben, gesamt = gefunden.angaben, gefunden.gesamt
         if unter is not None:
             erlaubt = menge(unter)
-            angaben = intersection(angaben, erlaubt)
-            gesamt = intersection(gesamt, erlaubt)
-        wertung = gefunden.wertung[: 4 * _MEISTE_GEWERTETE]
+            angaben = schnitt(angaben, erlaubt)
+            gesamt = schnitt(gesamt, erlaubt)
+        wertung = _begrenzt(gefunden.wertung)
         nur_angaben = [w for w in wertung if w[0] != INHALT]
         return Fundstellen(
             self._bewerte(angaben, nur_angaben), self._bewerte(gesamt, wertung)
@@ -104,13 +108,17 @@ class Auswertung:
     def _bewerte(self, kennungen, wertung):
         if not kennungen:
             return IIBucket()
-        _, punkte = weightedIntersection(kennungen, self._alter, 0, 1)
-        for _, treffer, gewicht in wertung:
-            gemeinsam = intersection(kennungen, treffer)
+        punkte = mit_alter(kennungen, self._alter)
+        mehr = IIBucket()
+        for spalte, treffer, gewicht in wertung:
+            if spalte == INHALT and len(kennungen) > VIELE:
+                # Nearly all have it, so that it makes no difference.
+                continue
+            gemeinsam = schnitt(kennungen, treffer)
             if gemeinsam:
                 gewicht <<= _STELLEN_DES_ALTERS
-                _, punkte = weightedUnion(punkte, gemeinsam, 1, gewicht)
-        return punkte
+                _, mehr = weightedUnion(mehr, gemeinsam, 1, gewicht)
+        return weightedUnion(punkte, mehr, 1, 1)[1] if mehr else punkte
 
     def _werte(self, frage):
         if isinstance(frage, Und):
@@ -159,9 +167,9 @@ class Auswertung:
         gesamt = vereinigung([angaben, alle[INHALT]])
         return Teilmenge(angaben, gesamt, tuple(_wertung(genau, alle)))
 
-    def _hole(self, spalte, ausdruecke):
+    def _hole(self, spalte, ausdruecke, schluessel=None):
         return self._mengen.hole(
-            (spalte, ausdruecke),
+            (spalte, schluessel or ausdruecke),
             _art(spalte),
             self._leser.stand,
             lambda nach: self._leser.nummern(spalte, ausdruecke, nach),
@@ -171,7 +179,9 @@ class Auswertung:
         """Records with words that contain the word or begin with it."""
         woerter = self._erweiterungen.hole(self._leser, blatt.teil, blatt.beginn)
         gruppen = woerter.in_angaben if spalte in SPALTEN else woerter.alle
-        return vereinigung([self._hole(spalte, gruppe) for gruppe in gruppen])
+        return vereinigung(
+            [self._hole(spalte, gruppe.ausdruecke, gruppe) for gruppe in gruppen]
+        )
 
 
 def _art(spalte):
@@ -194,8 +204,14 @@ def _schnitt(mengen):
     for weitere in mengen[1:]:
         if not ergebnis:
             return LEER
-        ergebnis = intersection(ergebnis, weitere)
+        ergebnis = schnitt(ergebnis, weitere)
     return ergebnis
+
+
+def _begrenzt(wertung):
+    """:returns: list of the first weights, as many as fit into a score."""
+    summen = accumulate(gewicht for _, _, gewicht in wertung)
+    return [w for w, s in zip(wertung, summen, strict=True) if s <= _HOECHSTE_SUMME]
 
 
 def _wertung(genau, alle):
@@ -206,13 +222,23 @@ def _wertung(genau, alle):
             yield spalte, genau[spalte], mehr
 
 
+@dataclass(frozen=True, eq=False)
+class Gruppe:
+    """Expressions that were found together; only equal to itself.
+
+    :param ausdruecke: tuple of :class:`~.ausdruck.Ausdruck`.
+    """
+
+    ausdruecke: tuple
+
+
 @dataclass(frozen=True)
 class Woerter:
     """Normal forms into which a word is expanded.
 
     :param bis: number of the last word that was looked at.
-    :param alle: groups of expressions, those of later words behind.
-    :param in_angaben: likewise those that stand in metadata.
+    :param alle: tuple of :class:`Gruppe`, those of later words behind.
+    :param in_angaben: likewise of words that stand in metadata.
     """
 
     bis: int = 0
@@ -267,12 +293,13 @@ class Erweiterungen:
         return ergebnis
 
     def _mit(self, gruppen, formen):
-        bekannte = {wort for gruppe in gruppen for wort in gruppe}
-        neue = dict.fromkeys(a.Ausdruck((form,)) for form in formen)
-        gruppe = tuple(wort for wort in neue if wort not in bekannte)
-        if not gruppe:
+        bekannte = {wort for gruppe in gruppen for wort in gruppe.ausdruecke}
+        alle = dict.fromkeys(a.Ausdruck((form,)) for form in formen)
+        neue = tuple(wort for wort in alle if wort not in bekannte)
+        if not neue:
             return gruppen
         if len(gruppen) < self.meiste_gruppen:
-            return (*gruppen, gruppe)
+            return (*gruppen, Gruppe(neue))
         # The first is big and stays; small ones are put together.
-        return (gruppen[0], tuple(w for g in gruppen[1:] for w in g) + gruppe)
+        kleine = [wort for gruppe in gruppen[1:] for wort in gruppe.ausdruecke]
+        return (gruppen[0], Gruppe((*kleine, *neue)))

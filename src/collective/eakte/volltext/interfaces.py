@@ -93,6 +93,7 @@ class Fundstellen:
 
     Mappings from rid to score (positive integer, the greater the better), ordered by
     rid: buckets of BTrees, so that a catalog can cut them without a loop in Python.
+    Engines hand them out more than once: they must not be changed.
 
     :param angaben: records whose metadata alone match. Their scores know nothing of
         the texts.

@@ -8,6 +8,9 @@ from collective.eakte.volltext.vorschlaege import schlage_vor
 from threading import RLock
 
 
+_MEISTE_ANTWORTEN = 32
+
+
 class Textmaschine:
     """Base of engines; they provide ``_lesen()``, a context with a reader."""
 
@@ -15,6 +18,7 @@ class Textmaschine:
         self._verlauf = Verlauf()
         self._mengen = Mengen(self._verlauf)
         self._erweiterungen = Erweiterungen()
+        self._antworten = {}
         self._geladen = False
         self._ladend = RLock()
 
@@ -22,6 +26,7 @@ class Textmaschine:
         """Keep nothing of what was read."""
         self._geladen = False
         self._erweiterungen.vergiss()
+        self._antworten = {}
 
     def _hole_nach(self, leser):
         """Take along what was written since the last question."""
@@ -45,10 +50,23 @@ class Textmaschine:
         """See :meth:`.interfaces.ITextmaschine.suche`."""
         with self._lesen() as leser:
             self._hole_nach(leser)
+            # Pages, facets and counts ask the same question one after the other.
+            schluessel = (frage, leser.stand, self._verlauf.ausgabe)
+            if unter is None and schluessel in self._antworten:
+                return self._antworten[schluessel]
             auswertung = Auswertung(
                 leser, self._mengen, self._erweiterungen, self._verlauf.alter
             )
-            return auswertung.suche(frage, unter)
+            gefunden = auswertung.suche(frage, unter)
+            if unter is None:
+                self._merke(schluessel, gefunden)
+            return gefunden
+
+    def _merke(self, schluessel, gefunden):
+        with self._ladend:
+            while len(self._antworten) >= _MEISTE_ANTWORTEN:
+                self._antworten.pop(next(iter(self._antworten)))
+            self._antworten[schluessel] = gefunden
 
     def vorschlaege(self, frage):
         """See :meth:`.interfaces.ITextmaschine.vorschlaege`."""

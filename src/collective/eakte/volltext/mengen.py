@@ -8,9 +8,12 @@ costs one small look-up instead of all of its places.
 
 from bisect import bisect_right
 from BTrees.IIBTree import difference
-from BTrees.IIBTree import IIBTree
+from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
+from BTrees.IIBTree import union
+from BTrees.IIBTree import weightedIntersection
 from collections import OrderedDict
 from threading import RLock
 
@@ -28,6 +31,9 @@ MEISTE_MENGEN = 20_000
 _LAENGSTER_VERLAUF = 20_000
 _HOECHSTES_ALTER = 2**20 - 1
 
+# How much smaller a set is that is gone through one by one.
+_UNGLEICH = 40
+
 LEER = IISet()
 
 
@@ -41,12 +47,40 @@ def menge(kennungen):
     return ergebnis
 
 
+def eimer(punkte):
+    """:returns: bucket of BTrees of pairs of record id and number."""
+    ergebnis = IIBucket()
+    flach = tuple(wert for paar in sorted(punkte) for wert in paar)
+    if flach:
+        ergebnis.__setstate__((flach,))
+    return ergebnis
+
+
 def vereinigung(mengen):
     """:returns: set of all record ids of several sets."""
     mengen = [m for m in mengen if m]
-    if len(mengen) == 1:
-        return mengen[0]
-    return multiunion(mengen) if mengen else LEER
+    if len(mengen) > 2:
+        return multiunion(mengen)
+    if len(mengen) == 2:
+        return union(*mengen)
+    return mengen[0] if mengen else LEER
+
+
+def schnitt(eine, andere):
+    """:returns: set of the record ids that two sets share."""
+    if len(eine) > len(andere):
+        eine, andere = andere, eine
+    if len(eine) * _UNGLEICH > len(andere):
+        return intersection(eine, andere)
+    # BTrees would go through all of the greater one.
+    return menge([rid for rid in eine if rid in andere])
+
+
+def mit_alter(kennungen, alter):
+    """:returns: bucket from record id to its place in time."""
+    if len(kennungen) * _UNGLEICH > len(alter):
+        return weightedIntersection(kennungen, alter, 0, 1)[1]
+    return eimer([(rid, alter[rid]) for rid in kennungen if rid in alter])
 
 
 class Verlauf:
@@ -54,7 +88,7 @@ class Verlauf:
 
     def __init__(self):
         self.riegel = RLock()
-        self.alter = IIBTree()
+        self.alter = IIBucket()
         self._vergiss()
 
     def _vergiss(self):
@@ -64,7 +98,7 @@ class Verlauf:
         self._arten = []
         self._rids = []
         self._bekannt_ab = 0
-        self.alter.clear()
+        self.alter = IIBucket()
         self.ausgabe = getattr(self, "ausgabe", 0) + 1
 
     def lade(self, stand, angaben, texte):
@@ -77,9 +111,11 @@ class Verlauf:
         with self.riegel:
             self._vergiss()
             self.stand = self._bekannt_ab = stand
+            alter = []
             for nummer, rid in angaben:
                 self._rid_von[nummer] = rid
-                self.alter[rid] = min(len(self._rid_von), _HOECHSTES_ALTER)
+                alter.append((rid, min(len(alter) + 1, _HOECHSTES_ALTER)))
+            self.alter = eimer(alter)
             self._rid_von.update(texte)
 
     def ergaenze(self, aenderungen):
@@ -106,7 +142,8 @@ class Verlauf:
             return
         self._rid_von[nummer] = rid
         if art == WEG:
-            self.alter.pop(rid, None)
+            if rid in self.alter:
+                del self.alter[rid]
         elif rid not in self.alter:
             self.alter[rid] = min(len(self.alter) + 1, _HOECHSTES_ALTER)
 

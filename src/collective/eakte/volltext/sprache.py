@@ -71,7 +71,9 @@ def falte(wort):
         wort = unicodedata.normalize("NFKD", wort).casefold()
         wort = unicodedata.normalize("NFKD", wort)
         wort = "".join(z for z in wort if z.isalnum() and not unicodedata.combining(z))
-    return _UMSCHRIEBEN.sub(r"\1", wort)
+    while (kuerzer := _UMSCHRIEBEN.sub(r"\1", wort)) != wort:
+        wort = kuerzer
+    return wort
 
 
 def stamm(gefaltet):
