@@ -24,6 +24,7 @@ from collective.eakte.volltext.eimer import eimer
 from collective.eakte.volltext.eimer import vereinigt
 from collective.eakte.volltext.frage import NICHTS
 from collective.eakte.volltext.interfaces import MaschineGestoert
+from collective.eakte.volltext.nachholen import hole_nach
 from plone.indexer.interfaces import IIndexableObjectWrapper
 from Products.PluginIndexes.interfaces import ITransposeQuery
 from Products.ZCTextIndex.ParseTree import ParseError
@@ -31,6 +32,7 @@ from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
 from zope.interface import implementer
 
 import logging
+import transaction
 
 
 logger = logging.getLogger(__name__)
@@ -90,9 +92,9 @@ class Textindex(ZCTextIndex):
         if not IEAkteInhalt.providedBy(objekt):
             return super().index_object(documentId, obj, threshold)
         super().unindex_object(documentId)
-        anschluss = anschluss_von(self)
-        if anschluss is not None:
-            anschluss.uebergabe().setze(angaben_von(documentId, objekt))
+        uebergabe = self._uebergabe()
+        if uebergabe is not None:
+            uebergabe.setze(angaben_von(documentId, objekt))
         return 1
 
     def unindex_object(self, docid):
@@ -101,9 +103,20 @@ class Textindex(ZCTextIndex):
             super().unindex_object(docid)
             return
         uid = self._uid(docid)
+        uebergabe = self._uebergabe() if uid else None
+        if uebergabe is not None:
+            uebergabe.entferne(docid, uid)
+
+    def _uebergabe(self):
+        """What the running transaction changes; ``None`` outside of any site."""
         anschluss = anschluss_von(self)
-        if uid and anschluss is not None:
-            anschluss.uebergabe().entferne(docid, uid)
+        if anschluss is None:
+            return None
+        uebergabe = anschluss.uebergabe()
+        if anschluss.versaeumte and not uebergabe.holt_nach:
+            uebergabe.holt_nach = True
+            transaction.get().addBeforeCommitHook(hole_nach, (anschluss, uebergabe))
+        return uebergabe
 
     def _uid(self, rid):
         katalog = aq_parent(aq_inner(self))
@@ -116,9 +129,9 @@ class Textindex(ZCTextIndex):
     def clear(self):
         """Forget everything."""
         super().clear()
-        anschluss = anschluss_von(self)
-        if anschluss is not None:
-            anschluss.uebergabe().leere()
+        uebergabe = self._uebergabe()
+        if uebergabe is not None:
+            uebergabe.leere()
 
     # Questions
 

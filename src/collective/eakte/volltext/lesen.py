@@ -4,11 +4,10 @@ Nothing is written to the database of the site, so that no file holds anybody up
 """
 
 from collective.eakte.config import QUEUE_TEXT
-from collective.eakte.content.dokument import IDokument
-from collective.eakte.versionen.api import aktuelle
 from collective.eakte.volltext import auszug
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
+from collective.eakte.volltext.dateien import summe
 from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
@@ -36,19 +35,21 @@ def lies(uid, sha256=None, *, nochmals=False):
     :raises MaschineGestoert: the engine cannot be used.
     :raises WerkstattGestoert: no process could be had.
     """
-    datei, gemeint = _datei(uid)
-    if datei is None or sha256 not in (None, gemeint):
+    gefunden = finde(uid)
+    gemeint = None if gefunden is None else summe(gefunden[1])
+    if gemeint is None or sha256 not in (None, gemeint):
         # It was removed, or there is a newer one, which is read in its turn.
         return None
     if not nochmals and _schon_gelesen(uid, gemeint):
         return None
-    gelesen = _lies(datei)
+    gelesen = _lies(gefunden[1].file)
     transaction.abort()
     transaction.begin()
     gefunden = finde(uid)
-    if gefunden is None or _summe(gefunden[1]) != gemeint:
+    if gefunden is None or summe(gefunden[1]) != gemeint:
         return None
-    _trage_ein(*gefunden, Inhalt(uid, gemeint, gelesen.stand, *_text(gelesen)))
+    inhalt = Inhalt(uid, gemeint, gelesen.stand, gelesen.text, gelesen.werkzeug)
+    _trage_ein(*gefunden, inhalt)
     return gelesen.stand
 
 
@@ -67,20 +68,6 @@ def reihe_ein(uid, sha256):
     )
 
 
-def _datei(uid):
-    gefunden = finde(uid)
-    if gefunden is None or not IDokument.providedBy(gefunden[1]):
-        return None, None
-    dokument = gefunden[1]
-    return dokument.file, _summe(dokument)
-
-
-def _summe(dokument):
-    """Digest of the current file; ``None`` without one."""
-    fassung = aktuelle(dokument)
-    return None if fassung is None else fassung.sha256
-
-
 def _schon_gelesen(uid, sha256):
     inhalt = maschine().staende([uid]).get(uid)
     return inhalt is not None and inhalt.sha256 == sha256 and inhalt.stand not in OFFEN
@@ -93,10 +80,6 @@ def _lies(datei):
     except (LookupError, OSError):
         # A blob that was lost is a KeyError of the database.
         return auszug.Auszug(Lesestand.FEHLT)
-
-
-def _text(gelesen):
-    return gelesen.text, gelesen.werkzeug
 
 
 def _trage_ein(rid, dokument, inhalt):

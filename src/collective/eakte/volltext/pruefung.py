@@ -5,10 +5,9 @@ their UUIDs, in portions that know where they end: whoever breaks off goes on th
 begins anew; what is right is not written again.
 """
 
-from collective.eakte.content.dokument import IDokument
-from collective.eakte.versionen.api import aktuelle
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
+from collective.eakte.volltext.dateien import summe
 from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
@@ -120,7 +119,7 @@ def _vergleiche(uid, eintrag):
         funde = [Abweichung(VERALTET, uid)]
     else:
         funde = []
-    art = _art_des_textes(_summe(gefunden[1]), eintrag)
+    art = _art_des_textes(summe(gefunden[1]), eintrag)
     return [*funde, Abweichung(art, uid)] if art else funde
 
 
@@ -144,19 +143,12 @@ def _berichtige(uid, arten, lies):
     rid, objekt = finde(uid)
     if arten & {FEHLT, VERALTET}:
         maschine().setze_angaben([angaben_von(rid, objekt)])
-    sha256 = _summe(objekt)
+    sha256 = summe(objekt)
     if arten & {TEXT_FEHLT, TEXT_VERALTET, TEXT_UEBERZAEHLIG}:
         stand = Lesestand.OHNE_TEXT if sha256 is None else Lesestand.AUSSTEHEND
         maschine().setze_inhalt(Inhalt(uid, sha256 or "", stand))
     if sha256 is not None and arten & {TEXT_FEHLT, TEXT_VERALTET, TEXT_STEHT_AUS}:
         lies(uid, sha256)
-
-
-def _summe(objekt):
-    if not IDokument.providedBy(objekt):
-        return None
-    fassung = aktuelle(objekt)
-    return None if fassung is None else fassung.sha256
 
 
 def _eintrag(uid):

@@ -31,6 +31,9 @@ class Uebergabe:
     :param anschluss: :class:`~.anschluss.Anschluss`.
     """
 
+    holt_nach = False
+    """Whether it takes along what others could not hand over."""
+
     def __init__(self, anschluss):
         self.transaction_manager = transaction.manager
         self._anschluss = anschluss
@@ -61,6 +64,13 @@ class Uebergabe:
         self._merke(self._entfernte, rid, uid)
         self._merke(self._angaben, rid, None)
 
+    def streiche(self, uid):
+        """A record is gone, and its id in the catalog with it.
+
+        :param uid: its UUID.
+        """
+        self._merke(self._entfernte, uid, uid)
+
     def datei(self, uid, sha256):
         """A Dokument has another file; the text of the one before is not found.
 
@@ -82,6 +92,10 @@ class Uebergabe:
         worin[schluessel] = wert
         if worin is not self._dateien:
             self._ungedeckt.add(schluessel)
+
+    def uids(self):
+        """:returns: set of the UUIDs of all that was changed."""
+        return self._bleibende() | set(self._entfernte.values()) | self._dateien.keys()
 
     # Questions
 
@@ -113,7 +127,7 @@ class Uebergabe:
 
     def _decke_nach(self):
         rids, self._ungedeckt = self._ungedeckt, set()
-        uids = self._uids()
+        uids = self._bleibende()
         gesetzt = [a for a in map(self._angaben.get, rids) if a is not None]
         weg = {self._entfernte.get(rid) for rid in rids} - uids - {None}
         self._decke.streiche(weg)
@@ -122,7 +136,7 @@ class Uebergabe:
         for inhalt in self._anschluss.maschine().inhalte(alte).values():
             self._decke.setze_inhalt(inhalt)
 
-    def _uids(self):
+    def _bleibende(self):
         return {a.uid for a in self._angaben.values() if a is not None}
 
     # The transaction
@@ -164,10 +178,12 @@ class Uebergabe:
             self._uebergib()
         except MaschineGestoert as fehler:
             logger.error("The full text index does not follow: %s", fehler)
-            self._anschluss.versaeumt(self._alle_uids())
+            self._anschluss.versaeumt(self.uids())
         except Exception:
             logger.exception("The full text index does not follow.")
-            self._anschluss.versaeumt(self._alle_uids())
+            self._anschluss.versaeumt(self.uids())
+        else:
+            self._anschluss.nachgeholt(self.uids())
 
     def tpc_abort(self, _transaction):
         """Nothing to do: nothing has been entered yet."""
@@ -176,12 +192,9 @@ class Uebergabe:
         """:returns: a key behind those of the databases."""
         return f"~~eakte-volltext:{id(self)}"
 
-    def _alle_uids(self):
-        return self._uids() | set(self._entfernte.values()) | self._dateien.keys()
-
     def _uebergib(self):
         maschine = self._anschluss.maschine()
-        bleibt = self._uids()
+        bleibt = self._bleibende()
         weg = set(self._entfernte.values()) - bleibt
         if self._geleert:
             weg |= self._anschluss.alle_uids() - bleibt
