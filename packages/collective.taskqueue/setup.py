@@ -76,6 +76,7 @@ setup(
         ],
     },
     entry_points={
+        "console_scripts": ["taskqueue-worker = collective.taskqueue.worker:main"],
         "z3c.autoinclude.plugin": ["target = plone"],
     },
 )

@@ -63,7 +63,7 @@ class IPeriodicTask(Interface):
 
         :param app: root of the database, as seen by nobody in particular
         :returns: iterable of dicts with the arguments of
-            :func:`collective.taskqueue.taskqueue.make`
+            :func:`collective.taskqueue.taskqueue.add`
         """
 
 
@@ -92,6 +92,9 @@ class ITransport(Interface):
 
     def size():
         """Return the number of messages."""
+
+    def ids():
+        """Return the ids of all messages."""
 
     def flush():
         """Drop all messages."""

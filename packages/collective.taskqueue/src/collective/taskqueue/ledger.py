@@ -203,6 +203,11 @@ class Ledger:
 
         :returns: the task, or None
         """
+        if not self.read(
+            "SELECT 1 FROM taskqueue_task WHERE queue = ? AND state = 'queued' LIMIT 1",
+            (queue,),
+        ):
+            return None
         return self._claim(
             "seq = (SELECT seq FROM taskqueue_task WHERE queue = ? AND"
             f" state = 'queued' ORDER BY seq LIMIT 1 {self.skip_locked})",

@@ -82,6 +82,20 @@ class TaskQueue:
             self.transport.put(ids)
             self.filled.set()
 
+    def missing(self):
+        """Return the ids of tasks that may start, but that no message speaks of.
+
+        Some of them may just have been put or taken.
+        """
+        if isinstance(self.transport, LedgerTransport):
+            return []
+        due = self.ledger.count(queue=self.name, states=["queued"])
+        if due <= self.transport.size():
+            return []
+        due = self.ledger.queued(self.name)
+        known = set(self.transport.ids())
+        return [task_id for task_id in due if task_id not in known]
+
     def get(self, consumer_name=""):
         worker = process.run_identity()
         if isinstance(self.transport, LedgerTransport):

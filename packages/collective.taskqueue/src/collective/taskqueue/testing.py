@@ -1,8 +1,11 @@
 """For tests of packages that add tasks."""
 
+from collective.taskqueue import periodic
 from collective.taskqueue import queues
+from collective.taskqueue.interfaces import IPeriodicTask
 from collective.taskqueue.runner import run
 from plone.testing import Layer
+from zope.component import getUtility
 
 import threading
 import transaction
@@ -54,6 +57,20 @@ def _run_next(name, delayed, retries):
         if task is not None:
             return task.id, run(queue, task)
     return None
+
+
+def add_periodic(name):
+    """Add what a periodic task has to do, as if it were due.
+
+    :param name: of the utility
+    :returns: list of ids, for :func:`run_tasks`
+    """
+    utility = getUtility(IPeriodicTask, name=name)
+    queue = queues.get_queue(utility.queue)
+    tasks = periodic.made(utility, queue)
+    for task in tasks:
+        queue.put(task)
+    return [task.id for task in tasks]
 
 
 class TaskQueueLayer(Layer):

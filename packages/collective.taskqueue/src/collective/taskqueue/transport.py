@@ -63,6 +63,9 @@ class HueyTransport:
     def size(self):
         return self.storage.queue_size()
 
+    def ids(self):
+        return [decode(message) for message in self.storage.enqueued_items()]
+
     def flush(self):
         self.storage.flush_queue()
 
