@@ -103,7 +103,8 @@ class Lesung:
         self._anlagen += 1
         self.sammlung.abschluss()
         self.sammlung.umbruch()
-        self.sammlung.zeile(name)
+        if name:
+            self.sammlung.zeile(name)
         self.tiefe += 1
         try:
             stand = _versuche(lies, weiter=(Fertig,))

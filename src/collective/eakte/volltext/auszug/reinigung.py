@@ -58,7 +58,9 @@ _LEERZEILEN = re.compile(r"\n{3,}")
 _UND = r"(?:und|oder|bzw|sowie|als|wie|noch|bis)\b"
 _TRENNSTELLE = re.compile(r"(?<=\w)[\x02\ufffe][ \t]*\r?\n?[ \t]*")
 _GETRENNT = re.compile(rf"(?<=[^\W\d_])[-\xad][ \t]*\n[ \t]*(?!{_UND})(?=[^\W\d_])")
-_VOR_UND = re.compile(rf"(?<=\w)[-\x02\ufffe\xad][ \t]*\r?\n[ \t]*(?={_UND})")
+_VOR_UND = re.compile(
+    rf"(?<=\w)(?:[\x02\ufffe][ \t]*(?:\r?\n)?|[-\xad][ \t]*\r?\n)[ \t]*(?={_UND})"
+)
 
 
 def reinige(text):
