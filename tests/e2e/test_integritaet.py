@@ -1,7 +1,7 @@
 """Checks of the stored files in a browser."""
 
 from collective.eakte.integritaet import api as integritaet
-from collective.eakte.integritaet import hintergrund
+from collective.taskqueue.testing import run_tasks
 from pathlib import Path
 from plone import api
 
@@ -29,8 +29,6 @@ class TestIntegritaet:
         datei = Path(dokument.file._blob.committed())
         os.chmod(datei, 0o600)
         datei.write_bytes(datei.read_bytes()[:-1] + b"X")
-        yield
-        hintergrund.warte_ab()
 
     def test_a_check_is_begun_and_the_page_follows_it_to_its_findings(
         self, schirm, stadt
@@ -42,6 +40,8 @@ class TestIntegritaet:
         schirm.eines("#integritaet-laeufe .eakte-leer")
         assert schirm.maengel() == []
         schirm.eines("button[name='beginnen']").click()
+        schirm.eines("progress")
+        run_tasks()
         # The script of the page looks again until there is a result.
         zeile = schirm.eines("#integritaet-befunde tbody tr")
         assert "altered" in zeile.text
@@ -72,6 +72,8 @@ class TestIntegritaet:
         assert not schirm.alle("aside.eakte-fehlerliste")
         schirm.oeffne(f"{stadt.akte}/@@eakte-integritaet")
         schirm.eines("button[name='beginnen']").click()
+        schirm.eines("progress")
+        run_tasks()
         schirm.eines("#integritaet-befunde tbody tr")
         assert schirm.maengel() == []
         assert schirm.fehlermeldungen() == []

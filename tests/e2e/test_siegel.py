@@ -1,6 +1,6 @@
 """Administrators set seals and check the Protokolle; everybody may check a record."""
 
-from collective.eakte.zeitplan.faden import warte_ab
+from collective.taskqueue.testing import run_tasks
 from plone import api
 from selenium.webdriver.common.by import By
 
@@ -53,7 +53,7 @@ class TestSiegel:
             )
         )
         schirm.folge(schirm.browser.find_element(By.NAME, "alles"))
-        warte_ab()
+        run_tasks()
         oeffne(schirm, stadt, "Siegel und Prüfungen")
         pruefungen = schirm.browser.find_element(
             By.CSS_SELECTOR, "[aria-labelledby='pruefungen-titel']"

@@ -1,7 +1,7 @@
 """Files in the database, and what somebody does to them."""
 
 from collective.eakte.integritaet import api as integritaet
-from collective.eakte.integritaet import hintergrund
+from collective.taskqueue.testing import run_tasks
 from pathlib import Path
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -65,14 +65,8 @@ def datei():
 
 @pytest.fixture
 def warte(eakte_portal):
-    """Wait for what goes on in the background, and see the result."""
-
-    def warten():
-        hintergrund.warte_ab()
-        transaction.begin()
-
-    yield warten
-    hintergrund.warte_ab()
+    """Let what waits in the background be done, and see the result."""
+    return run_tasks
 
 
 def _ort(blob):

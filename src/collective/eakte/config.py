@@ -27,6 +27,8 @@ HOECHSTE_EBENE = 6
 QUEUE_TEXT = "eakte-text"
 QUEUE_VORSCHAU = "eakte-vorschau"
 QUEUE_AUFTRAG = "eakte-auftrag"
+QUEUE_PRUEFUNG = "eakte-pruefung"
+"""What people and tasks wait for is not held up by what reads for hours."""
 
 INHALT_LESEN = "collective.eakte: Read content"
 RECHTE_VERGEBEN = "collective.eakte: Grant rights"
@@ -37,6 +39,7 @@ ZUGRIFFE_ANSEHEN = "collective.eakte: View access log"
 PROTOKOLL_VERWALTEN = "collective.eakte: Manage Protokoll"
 SITE_PROTOKOLL_ANSEHEN = "collective.eakte: View site Protokoll"
 DATEIEN_PRUEFEN = "collective.eakte: Check files"
+AUFTRAEGE_VERWALTEN = "collective.eakte: Manage jobs"
 GESCHUETZTE_VERWALTEN = "collective.eakte: Manage protected records"
 AUSCHECKEN_ERZWINGEN = "collective.eakte: Force check-in"
 

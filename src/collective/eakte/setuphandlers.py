@@ -3,6 +3,7 @@
 from collective.eakte import _
 from collective.eakte.aktenzeichen.interfaces import INummernregister
 from collective.eakte.aktenzeichen.register import Nummernregister
+from collective.eakte.auftraege.merkzettel import vergiss_alles as vergiss_auftraege
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
@@ -46,8 +47,8 @@ def nach_installation(context):
     versionen.richte_ein()
     protokoll.richte_ein()
     integritaet.richte_ein()
-    volltext.richte_ein()
     suche.richte_ein()
+    volltext.richte_ein()
 
 
 def vor_deinstallation(context):
@@ -71,11 +72,12 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
-    suche.baue_ab()
     volltext.baue_ab()
+    suche.baue_ab()
     integritaet.baue_ab()
     protokoll.baue_ab()
     vergiss_zeitplan(api.portal.get())
+    vergiss_auftraege(api.portal.get())
     versionen.baue_ab()
     vertretung.baue_ab()
     organisation.baue_ab()

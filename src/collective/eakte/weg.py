@@ -1,5 +1,6 @@
 """On which path something is done."""
 
+from collective.taskqueue.interfaces import ITaskQueueLayer
 from contextlib import contextmanager
 from contextvars import ContextVar
 from plone.rest.interfaces import IAPIRequest
@@ -39,7 +40,7 @@ def weg():
     if gesetzt is not None:
         return gesetzt
     request = getRequest()
-    if request is None:
+    if request is None or ITaskQueueLayer.providedBy(request):
         return AUFGABE
     if IAPIRequest.providedBy(request):
         return REST

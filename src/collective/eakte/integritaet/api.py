@@ -5,14 +5,16 @@ see of a run is said by :mod:`.ansicht`.
 """
 
 from collective.eakte import _
+from collective.eakte.auftraege import api as auftraege
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.integritaet import aufgabe
 from collective.eakte.integritaet.alarm import vermerke_beginn
 from collective.eakte.integritaet.alarm import vermerke_ende
 from collective.eakte.integritaet.arbeit import arbeite
+from collective.eakte.integritaet.arbeit import gegenstand
 from collective.eakte.integritaet.arbeit import HALTER
 from collective.eakte.integritaet.bestand import anzahl
 from collective.eakte.integritaet.einrichtung import richte_ein
-from collective.eakte.integritaet.hintergrund import beginne_nach_commit
 from collective.eakte.integritaet.interfaces import IPruefregister
 from collective.eakte.integritaet.lauf import ABGEBROCHEN
 from collective.eakte.integritaet.lauf import FERTIG
@@ -33,8 +35,8 @@ def beginne(obj=None, *, im_hintergrund=True):
     """Begin a check.
 
     :param obj: record, with what is in it; ``None`` for the whole site.
-    :param im_hintergrund: whether this process works it off when the running
-        transaction is stored; otherwise the caller does, see :func:`fuehre_aus`.
+    :param im_hintergrund: whether a job works it off when the running transaction is
+        stored; otherwise the caller does, see :func:`fuehre_aus`.
     :returns: :class:`~.lauf.Lauf`.
     :raises Hindernisse: the same is being checked already.
     """
@@ -56,12 +58,12 @@ def beginne(obj=None, *, im_hintergrund=True):
     register.nimm_auf(lauf)
     vermerke_beginn(lauf)
     if im_hintergrund:
-        beginne_nach_commit()
+        aufgabe.beginne(lauf, obj)
     return lauf
 
 
 def setze_fort(lauf, *, im_hintergrund=True):
-    """Go on with a run that was interrupted; this process takes it over.
+    """Go on with a run that was interrupted.
 
     Whoever else works on it stops.
 
@@ -70,9 +72,10 @@ def setze_fort(lauf, *, im_hintergrund=True):
     :raises Hindernisse: it has ended.
     """
     _verlange_offen(lauf)
-    lauf.halter = HALTER
     if im_hintergrund:
-        beginne_nach_commit()
+        aufgabe.beginne(lauf, gegenstand(lauf))
+    else:
+        lauf.halter = HALTER
 
 
 def fuehre_aus(lauf, nach_portion=None):
@@ -99,6 +102,7 @@ def brich_ab(lauf):
     _verlange_offen(lauf)
     queryUtility(IPruefregister).schliesse(lauf, ABGEBROCHEN)
     vermerke_ende(lauf)
+    auftraege.beende(lauf.auftrag)
 
 
 def laeufe(obj=None):

@@ -52,7 +52,7 @@ SPEICHER = 200
 VERSUCHE = 10
 
 HALTER = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
-"""This process, among all that ever work on the site."""
+"""This process, among all that ever work on the site; a job has a name of its own."""
 
 
 @dataclass
@@ -76,29 +76,46 @@ class Portion:
     sekunden: float = 0.0
 
 
-def arbeite(kennung):
+def nimm(kennung, halter):
+    """Take over a run; whoever else works on it stops. Stores that.
+
+    :param kennung: id of the run.
+    :param halter: who works on it from now on.
+    """
+
+    def schreibe():
+        lauf = _register().laeufe.get(kennung)
+        if lauf is not None and lauf.stand == LAEUFT:
+            lauf.halter = halter
+
+    _wiederhole(schreibe)
+
+
+def arbeite(kennung, halter=HALTER):
     """Do one portion of a run; the running transaction is aborted before.
 
     :param kennung: id of the run.
-    :returns: whether something is left for this process to do.
+    :param halter: who works on it.
+    :returns: whether something is left for her to do.
     """
     transaction.begin()
-    lauf = _eigener(kennung)
+    lauf = _eigener(kennung, halter)
     if lauf is None:
         return False
     portion = _lies(lauf)
-    return _wiederhole(lambda: _schreibe(kennung, portion))
+    return _wiederhole(lambda: _schreibe(kennung, halter, portion))
 
 
-def gib_auf(kennung, fehler):
+def gib_auf(kennung, halter, fehler):
     """Note that a run cannot go on.
 
     :param kennung: id of the run.
+    :param halter: who works on it.
     :param fehler: what happened, for operators.
     """
 
     def schreibe():
-        lauf = _eigener(kennung)
+        lauf = _eigener(kennung, halter)
         if lauf is not None:
             lauf.fehler = fehler
             _register().schliesse(lauf, GESCHEITERT)
@@ -112,10 +129,10 @@ def _register():
     return getUtility(IPruefregister)
 
 
-def _eigener(kennung):
-    """The run, if it is still under way and this process has it."""
+def _eigener(kennung, halter):
+    """The run, if it is still under way and nobody else has it."""
     lauf = _register().laeufe.get(kennung)
-    if lauf is None or lauf.stand != LAEUFT or lauf.halter != HALTER:
+    if lauf is None or lauf.stand != LAEUFT or lauf.halter != halter:
         return None
     return lauf
 
@@ -218,8 +235,8 @@ def _noch_einmal(uid):
     return Ergebnis()
 
 
-def _schreibe(kennung, portion):
-    lauf = _eigener(kennung)
+def _schreibe(kennung, halter, portion):
+    lauf = _eigener(kennung, halter)
     if lauf is None:
         return False
     befunde = _bestaetigt(portion) if portion.befunde else []

@@ -39,7 +39,8 @@ class Lauf(Persistent):
     :ivar stand: one of :data:`STAENDE`.
     :ivar phase: one of :data:`PHASEN`.
     :ivar position: what was done last in this phase; ``None`` at its beginning.
-    :ivar halter: which process works on it.
+    :ivar halter: who works on it: a process, or a job.
+    :ivar auftrag: id of the job that does it; ``None`` when a command does.
     :ivar begonnen: when, with time zone; likewise ``lebenszeichen`` and ``beendet``.
     :ivar dokumente: how many were checked; likewise ``dateien``.
     :ivar bytes: how much was read.
@@ -53,6 +54,7 @@ class Lauf(Persistent):
     position = None
     stand = LAEUFT
     halter = None
+    auftrag = None
     beendet = None
     fehler = ""
     dokumente = dateien = bytes = alte = 0

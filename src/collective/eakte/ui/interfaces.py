@@ -28,6 +28,16 @@ class IReiter(Interface):
         """Whether the user may open the page; otherwise there is no tab."""
 
 
+class IKontozahl(Interface):
+    """How much there is behind an entry of the account menu.
+
+    A named utility, a function without parameters; its name is the id of the action.
+    It is asked for every page, and has to be quick.
+
+    :returns: number; with 0 nothing is shown.
+    """
+
+
 class IHandlung(Interface):
     """Something that can be done with a record, offered as a button or menu entry.
 

@@ -1,5 +1,6 @@
 """What stands above every page: account, and the toolbar for some."""
 
+from collective.eakte.ui.interfaces import IKontozahl
 from collective.eakte.ui.koerper import ist_markiert
 from importlib.resources import files
 from plone import api
@@ -7,6 +8,7 @@ from plone.app.layout.globals.context import ContextState
 from plone.app.layout.viewlets.common import PersonalBarViewlet
 from plone.memoize.view import memoize
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import queryUtility
 
 
 class Seitenzustand(ContextState):
@@ -37,6 +39,15 @@ class Konto(PersonalBarViewlet):
     """Account menu of those who have no toolbar."""
 
     index = ViewPageTemplateFile("konto.pt")
+
+    def zahl(self, kennung):
+        """How much there is behind an entry.
+
+        :param kennung: id of the action.
+        :returns: number; 0 when there is nothing to be said.
+        """
+        zaehle = queryUtility(IKontozahl, kennung)
+        return 0 if zaehle is None else zaehle()
 
     @property
     def gezeigt(self):

@@ -1,1 +1,1 @@
-"""Periodic work in the instance, without a task queue."""
+"""Periodic work: the queue does what is due in the sites."""

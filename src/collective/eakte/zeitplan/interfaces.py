@@ -11,6 +11,7 @@ class IPlanmaessig(Interface):
     """
 
     title = Attribute("Name for people, message")
+    queue = Attribute("Name of the queue that does it")
 
     def naechstes_mal(seit):
         """When it is to be done.

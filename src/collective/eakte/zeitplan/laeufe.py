@@ -1,13 +1,8 @@
 """Do what is due in a site: once, however many processes look."""
 
-from AccessControl.SecurityManagement import getSecurityManager
-from AccessControl.SecurityManagement import newSecurityManager
-from AccessControl.SecurityManagement import setSecurityManager
-from AccessControl.users import system
 from BTrees.OOBTree import OOBTree
 from collective.eakte.zeitplan.interfaces import IPlanmaessig
 from collective.eakte.zeitplan.plan import Stand
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
@@ -15,11 +10,6 @@ from ZODB.POSException import ConflictError
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtilitiesFor
 from zope.component import queryUtility
-from zope.component.hooks import getSite
-from zope.component.hooks import setSite
-from zope.globalrequest import clearRequest
-from zope.globalrequest import getRequest
-from zope.globalrequest import setRequest
 from zope.i18n import translate
 
 import logging
@@ -51,29 +41,42 @@ def stand(site, name):
 
 
 def faellige(site):
-    """What is to be done now; notes what was never heard of.
+    """What is to be done now.
 
-    Runs in a transaction of the caller.
-
+    :param site: the site.
     :returns: list of names.
     """
     jetzt = _jetzt()
     namen = []
     for name, auftrag in auftraege():
         bekannt = stand(site, name)
-        if bekannt is None:
-            _merke(site, name, Stand(seit=jetzt))
-        elif not bekannt.laeuft(jetzt) and bekannt.naechstes_mal(auftrag) <= jetzt:
+        if bekannt is None or bekannt.laeuft(jetzt):
+            continue
+        if bekannt.naechstes_mal(auftrag) <= jetzt:
             namen.append(name)
     return namen
 
 
-def nimm(site, name, auch_vorzeitig=False):
+def merke_neue(site):
+    """Note what was never heard of: from now on one reckons when it is due.
+
+    Runs in a transaction of the caller.
+
+    :param site: the site.
+    """
+    for name, _auftrag in auftraege():
+        if stand(site, name) is None:
+            _merke(site, name, Stand(seit=_jetzt()))
+
+
+def nimm(site, name, auch_vorzeitig=False, halter=None):
     """Say that one is at it, and store that: nobody else begins then.
 
     Runs in transactions of its own.
 
     :param auch_vorzeitig: whether it is done though it is not due.
+    :param halter: text; whoever was at it under that name, and was broken off, begins
+        anew.
     :returns: whether one may begin.
     """
     transaction.begin()
@@ -82,9 +85,10 @@ def nimm(site, name, auch_vorzeitig=False):
     if auftrag is None:
         return False
     bekannt = stand(site, name) or Stand(seit=jetzt)
-    frei = not bekannt.laeuft(jetzt)
-    if frei and (auch_vorzeitig or bekannt.naechstes_mal(auftrag) <= jetzt):
-        _merke(site, name, replace(bekannt, begonnen=jetzt))
+    wieder = bekannt.laeuft(jetzt) and halter is not None and bekannt.halter == halter
+    frei = wieder or not bekannt.laeuft(jetzt)
+    if frei and (wieder or auch_vorzeitig or bekannt.naechstes_mal(auftrag) <= jetzt):
+        _merke(site, name, replace(bekannt, begonnen=jetzt, halter=halter))
         try:
             transaction.commit()
         except ConflictError:
@@ -113,30 +117,6 @@ def fuehre_aus(site, name):
     text = translate(ergebnis or "", target_language=site.Language() or "de")
     _mit_geduld(lambda: _ist_gelungen(site, name, text))
     return True
-
-
-@contextmanager
-def als_system(datenbank, pfad):
-    """Open a site in a connection of its own, as the system.
-
-    :param datenbank: the ZODB database.
-    :param pfad: path of the site as a tuple.
-    """
-    davor = getSite(), getSecurityManager(), getRequest()
-    verbindung = datenbank.open()
-    try:
-        transaction.begin()
-        site = verbindung.root()["Application"].unrestrictedTraverse(pfad)
-        clearRequest()
-        newSecurityManager(None, system)
-        setSite(site)
-        yield site
-    finally:
-        transaction.abort()
-        setSite(davor[0])
-        setSecurityManager(davor[1])
-        setRequest(davor[2])
-        verbindung.close()
 
 
 def vergiss_alles(site):

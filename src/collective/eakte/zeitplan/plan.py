@@ -1,6 +1,7 @@
 """When something is to be done again; knows nothing of Plone."""
 
 from collections.abc import Callable
+from collective.eakte.config import QUEUE_AUFTRAG
 from collective.eakte.zeitplan.interfaces import IPlanmaessig
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ class Auftrag:
     :param tage: days from one time to the next.
     :param um: time of day, on the clock of the server; without it, hours count.
     :param stunden: hours from one time to the next; without a time of day only.
+    :param queue: name of the queue that does it.
     """
 
     title: str
@@ -26,6 +28,7 @@ class Auftrag:
     tage: int = 1
     um: time | None = None
     stunden: int = 24
+    queue: str = QUEUE_AUFTRAG
 
     def naechstes_mal(self, seit):
         """See :class:`.interfaces.IPlanmaessig`."""
@@ -57,6 +60,7 @@ class Stand:
     :param gelungen: when it was ended well for the last time.
     :param ergebnis: what came out of it, or why it failed.
     :param fehlschlaege: how often it has failed since.
+    :param halter: who has begun it, text, if that is known.
     """
 
     seit: datetime
@@ -65,6 +69,7 @@ class Stand:
     gelungen: datetime | None = None
     ergebnis: str = ""
     fehlschlaege: int = 0
+    halter: str | None = None
 
     def laeuft(self, jetzt):
         """Whether somebody is at it.

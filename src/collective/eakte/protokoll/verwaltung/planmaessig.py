@@ -1,6 +1,7 @@
 """What is done with the Protokoll again and again."""
 
 from collective.eakte import _
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.pruefung import pruefe_site
 from collective.eakte.protokoll.versiegeln import versiegele
@@ -46,4 +47,5 @@ PRUEFEN = Auftrag(
     _pruefe,
     tage=30,
     um=time(3),
+    queue=QUEUE_PRUEFUNG,
 )

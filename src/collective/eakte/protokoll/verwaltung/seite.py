@@ -29,7 +29,7 @@ from collective.eakte.protokoll.verwaltung.planmaessig import PRUEFUNG
 from collective.eakte.rest import darf
 from collective.eakte.ui.ansichten.seite import Seite
 from collective.eakte.ui.handlungen import Handlung
-from collective.eakte.zeitplan.faden import arbeite_nach_commit
+from collective.eakte.zeitplan.aufgabe import beginne
 from collective.eakte.zeitplan.laeufe import stand
 from datetime import datetime
 from datetime import UTC
@@ -141,7 +141,7 @@ class Verwaltung(_MitBefunden, BrowserView):
             )
             return True
         if "alles" in form:
-            arbeite_nach_commit(PRUEFUNG)
+            beginne(PRUEFUNG)
             melde(
                 _(
                     "status_protokollpruefung_begonnen",

@@ -1,5 +1,6 @@
 """``@siegel`` and ``@protokoll-pruefung``."""
 
+from collective.eakte.auftraege.annahme import angenommen
 from collective.eakte.config import PROTOKOLL_ANSEHEN
 from collective.eakte.config import PROTOKOLL_VERWALTEN
 from collective.eakte.config import SITE_PROTOKOLL_ANSEHEN
@@ -18,7 +19,7 @@ from collective.eakte.rest import erlaube_schreiben
 from collective.eakte.rest import MitPfad
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.rest import verlange
-from collective.eakte.zeitplan.faden import arbeite_nach_commit
+from collective.eakte.zeitplan.aufgabe import beginne
 from itertools import islice
 from plone.restapi.services import Service
 from zExceptions import NotFound
@@ -129,8 +130,6 @@ class AllesPruefen(Service):
         """:returns: nothing."""
         erlaube_schreiben(self.request)
         verlange(PROTOKOLL_VERWALTEN, self.context)
-        arbeite_nach_commit(PRUEFUNG)
-        self.request.response.setStatus(202)
+        kennung = beginne(PRUEFUNG)
         adresse = f"{self.context.absolute_url()}/@protokoll-pruefung"
-        self.request.response.setHeader("Location", adresse)
-        return {"@id": adresse}
+        return {"@id": adresse, **angenommen(kennung, self.request)}

@@ -5,7 +5,7 @@ from collective.eakte import _
 from collective.eakte.config import PROTOKOLL_VERWALTEN
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.rest import darf
-from collective.eakte.zeitplan.faden import arbeite_nach_commit
+from collective.eakte.zeitplan.aufgabe import beginne
 from collective.eakte.zeitplan.laeufe import auftraege
 from collective.eakte.zeitplan.laeufe import stand
 from collective.eakte.zeitplan.plan import Stand
@@ -76,7 +76,7 @@ class Zeitplan(BrowserView):
         titel = {bekannt: auftrag.title for bekannt, auftrag in auftraege()}.get(name)
         if titel is None:
             return
-        arbeite_nach_commit(name)
+        beginne(name)
         melde(
             _(
                 "status_auftrag_begonnen",

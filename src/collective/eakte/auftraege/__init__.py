@@ -1,0 +1,1 @@
+"""Jobs: long operations that people start, with progress, result and cancelling."""

@@ -1,0 +1,1 @@
+"""Screens: the jobs, and how far one of them has come."""

@@ -1,0 +1,1 @@
+"""REST: jobs, how far they have come, cancel them, begin anew with them."""
