@@ -11,6 +11,7 @@ SQLITE, REDIS, POSTGRESQL, VOLATILE = TYPES = (
     "postgresql",
     "volatile",
 )
+PACKAGE = "collective.taskqueue"
 FILE = "taskqueue.sqlite"
 
 _ledgers = {}
@@ -35,25 +36,14 @@ def positive(value):
     return number
 
 
-class Section:
-    """A section of zope.conf."""
-
-    def __init__(self, section):
-        self.queue = section.queue or section.getSectionName()
-
-    def getSectionName(self):
-        # Zope keeps the sections of all products in one dict.
-        return f"collective.taskqueue:{type(self).__name__}:{self.queue}"
-
-
-class Queue(Section):
+class Queue:
     """``<taskqueue>``
 
     :raises ValueError: when the address does not suit the type
     """
 
     def __init__(self, section):
-        super().__init__(section)
+        self.queue = section.queue or section.getSectionName()
         self.type = section.type
         self.address = section.address
         self.ledger = section.ledger
@@ -72,15 +62,23 @@ class Queue(Section):
         if self.ledger and self.type != REDIS:
             raise ValueError(f"a queue of type {self.type} has its own ledger")
 
+    def getSectionName(self):
+        # Zope keeps the sections of all products in one dict.
+        return f"{PACKAGE}:queue:{self.queue}"
 
-class Server(Section):
+
+class Server:
     """``<taskqueue-server>``"""
 
     def __init__(self, section):
-        super().__init__(section)
+        self.section = section.getSectionName()
+        self.queues = section.queues
         self.concurrency = section.concurrency
-        self.name = section.name or f"taskqueue-{self.queue}"
+        self.name = section.name or "taskqueue"
         self.stop_timeout = section.stop_timeout
+
+    def getSectionName(self):
+        return f"{PACKAGE}:server:{self.section}"
 
 
 def sections(kind, configuration=None):
@@ -95,6 +93,18 @@ def sections(kind, configuration=None):
         configuration = getConfiguration()
     found = getattr(configuration, "product_config", None) or {}
     return [section for section in found.values() if isinstance(section, kind)]
+
+
+def served_queues(configuration=None):
+    """Return what the servers of zope.conf work off.
+
+    :returns: dict of the name of a queue and how many of its tasks run at a time
+    """
+    return {
+        name: server.concurrency
+        for server in sections(Server, configuration)
+        for name in server.queues
+    }
 
 
 def queues_of_configuration():

@@ -243,8 +243,13 @@ def start_configured(event):
     if servers:
         started = start(
             [
-                (queues.get_queue(server.queue), server.concurrency, server.name)
+                (
+                    queues.get_queue(name),
+                    server.concurrency,
+                    f"{server.name}-{name}",
+                )
                 for server in servers
+                for name in server.queues
             ]
         )
         started.stop_timeout = max(server.stop_timeout for server in servers)

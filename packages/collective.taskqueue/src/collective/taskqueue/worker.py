@@ -4,7 +4,7 @@ from collective.taskqueue import consumer
 from collective.taskqueue import queues
 from collective.taskqueue.config import Queue
 from collective.taskqueue.config import sections
-from collective.taskqueue.config import Server
+from collective.taskqueue.config import served_queues
 from collective.taskqueue.config import VOLATILE
 
 import argparse
@@ -121,7 +121,7 @@ def chosen(names, configuration):
     known = {section.queue: section for section in sections(Queue, configuration)}
     if not known:
         raise WorkerError("zope.conf has no <taskqueue>.")
-    servers = {s.queue: s.concurrency for s in sections(Server, configuration)}
+    servers = served_queues(configuration)
     wanted = servers or dict.fromkeys(known, 1)
     if names:
         wanted = {}
