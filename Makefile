@@ -22,6 +22,10 @@ install: ## Create the environment and install the pinned packages
 start: install ## Start the site; the first call creates it
 	@exec $(BIN)/python instance/control.py start
 
+.PHONY: worker
+worker: install ## Do the tasks of servers that run with EAKTE_WORKER=0
+	@exec $(BIN)/python instance/control.py worker
+
 .PHONY: demo-reset
 demo-reset: install ## Drop the data of the demo site and build it again
 	@$(BIN)/python instance/control.py demo-reset

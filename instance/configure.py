@@ -24,15 +24,29 @@ FILESTORAGE = "filestorage"
 RELSTORAGE = "relstorage"
 ZEO = "zeo"
 
+# One for each kind of work, with one thread: what takes minutes keeps nothing else
+# waiting. The first one takes what names no queue.
+QUEUES = ("eakte-auftrag", "eakte-text", "eakte-vorschau", "eakte-pruefung")
+
 STORAGE_HELP = (
     "EAKTE_STORAGE takes 'filestorage', 'postgresql://user:password@host:port/database'"
     " or 'zeo://host:port'"
 )
 
+QUEUE_HELP = (
+    "EAKTE_QUEUE takes 'redis://:password@host:port/number', or nothing: then consumers"
+    " ask the ledger of the tasks"
+)
+
+# The reason that Python gives may show a part of a password.
+NO_ADDRESS = (
+    "host or port cannot be read; in a password / is written %2F, @ is written %40"
+)
+
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 # Characters that mean something in ZConfig, in zope.ini or in a quoted argument.
-UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f%$'\"#\\]")
+UNSAFE_IN_PATH = re.compile(r"[\x00-\x1f%$'\"#=\\]")
 
 QUOTED_IN_DSN = re.compile(r"['\\]")
 BACKSLASHED = r"\\\g<0>"
@@ -47,6 +61,7 @@ DIRECTORIES = (
     "blobstorage",
     "blobcache",
 )
+SHARED_DIRECTORIES = ("taskqueue", "volltext")
 
 
 class ConfigurationError(Exception):
@@ -69,8 +84,13 @@ class Settings:
     storage: str
     dsn: str = ""
     zeo: str = ""
+    database: str = ""
     demo: bool = True
     admin_password: str = ""
+    shared: Path = INSTANCE / "var"
+    queue: str = ""
+    worker: bool = True
+    volltext: str = ""
 
     @property
     def etc(self):
@@ -94,23 +114,43 @@ def read_settings(environ):
     :returns: Settings
     :raises ConfigurationError: naming the variable and the values that it takes
     """
+    var = read_directory("EAKTE_VAR", environ.get("EAKTE_VAR", ""), INSTANCE / "var")
+    storage = read_storage(environ.get("EAKTE_STORAGE", ""))
+    shared = read_directory("EAKTE_SHARED", environ.get("EAKTE_SHARED", ""), var)
+    worker = read_switch("EAKTE_WORKER", environ.get("EAKTE_WORKER", ""))
+    if storage["storage"] == FILESTORAGE and not worker:
+        raise ConfigurationError(
+            "EAKTE_WORKER=0 needs PostgreSQL or ZEO: with 'filestorage' only one "
+            "process opens the database, and it has to do the tasks, too."
+        )
     return Settings(
-        var=read_var(environ.get("EAKTE_VAR", "")),
+        var=var,
+        shared=shared,
         host=read_host(environ.get("EAKTE_HOST", "")),
         port=read_port(environ.get("EAKTE_PORT", "")),
-        demo=read_demo(environ.get("EAKTE_DEMO", "")),
+        demo=read_switch("EAKTE_DEMO", environ.get("EAKTE_DEMO", "")),
         admin_password=environ.get("EAKTE_ADMIN_PASSWORD", ""),
-        **read_storage(environ.get("EAKTE_STORAGE", "")),
+        worker=worker,
+        queue=read_queue(environ.get("EAKTE_QUEUE", "")),
+        volltext=read_volltext(environ.get("EAKTE_VOLLTEXT", ""))
+        or storage.get("database")
+        or str(shared / "volltext"),
+        **storage,
     )
 
 
-def read_var(value):
-    """Return the absolute data directory, instance/var by default."""
-    path = Path(value).expanduser().absolute() if value else INSTANCE / "var"
+def read_directory(name, value, default):
+    """Return an absolute directory.
+
+    :param name: of the variable
+    :param value: its content
+    :param default: directory that is taken when it is empty
+    """
+    path = Path(value).expanduser().absolute() if value else default
     if UNSAFE_IN_PATH.search(str(path)):
         raise ConfigurationError(
-            f"The data directory {str(path)!r} (EAKTE_VAR) must not contain quotes, "
-            "backslashes or any of % $ #."
+            f"The directory {str(path)!r} ({name}) must not contain quotes, "
+            "backslashes or any of % $ # =."
         )
     return path
 
@@ -133,12 +173,48 @@ def read_port(value):
     return int(value)
 
 
-def read_demo(value):
-    """Return whether a new site gets the demo content; it does unless told not to."""
+def read_switch(name, value):
+    """Return whether something is on; it is unless told not to be."""
     value = value.strip() or "1"
     if value not in ("0", "1"):
-        raise ConfigurationError(f"EAKTE_DEMO must be 0 or 1, not {value!r}.")
+        raise ConfigurationError(f"{name} must be 0 or 1, not {value!r}.")
     return value == "1"
+
+
+def read_queue(value):
+    """Return the address of the Redis that tells workers of tasks, "" without one.
+
+    As it may hold a password it is never part of a message.
+    """
+    value = value.strip()
+    if not value:
+        return ""
+    if re.search(r"[\x00-\x20\x7f]", value):
+        raise ConfigurationError(f"EAKTE_QUEUE must not contain blanks. {QUEUE_HELP}.")
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in ("redis", "rediss") and parts.hostname
+        parts.port  # noqa: B018 - says whether it is a number
+    except ValueError:
+        raise ConfigurationError(f"{QUEUE_HELP}; {NO_ADDRESS}.") from None
+    if not known:
+        raise ConfigurationError(f"{QUEUE_HELP}; this one is unknown.")
+    return value
+
+
+def read_volltext(value):
+    """Return where the texts of documents are indexed, "" for where the storage says.
+
+    :param value: a directory, or the address of a PostgreSQL database
+    """
+    value = value.strip()
+    if value.startswith("postgresql:"):
+        if re.search(r"[\x00-\x20\x7f]", value):
+            raise ConfigurationError(
+                "EAKTE_VOLLTEXT must not contain blanks: write them as %20."
+            )
+        return value
+    return str(read_directory("EAKTE_VOLLTEXT", value, "")) if value else ""
 
 
 def read_storage(value):
@@ -160,14 +236,14 @@ def read_storage(value):
     try:
         parts = urlsplit(value)
         host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ConfigurationError(f"{STORAGE_HELP}; {error}.") from None
+    except ValueError:
+        raise ConfigurationError(f"{STORAGE_HELP}; {NO_ADDRESS}.") from None
     if parts.scheme == "postgresql":
         if not host or not parts.path.strip("/"):
             raise ConfigurationError(
                 f"EAKTE_STORAGE names no host or no database. {STORAGE_HELP}."
             )
-        return {"storage": RELSTORAGE, "dsn": dsn_of(parts)}
+        return {"storage": RELSTORAGE, "dsn": dsn_of(parts), "database": value}
     if parts.scheme == "zeo":
         if not host or not port or parts.path.strip("/"):
             raise ConfigurationError(
@@ -220,19 +296,44 @@ def render(settings):
         # ZConfig takes a single $ for a reference
         "dsn": settings.dsn.replace("$", "$$"),
         "zeo": settings.zeo,
+        "volltext": settings.volltext.replace("$", "$$"),
     }
     sources = {
         "zope.conf": "zope.conf",
         "zope.ini": "zope.ini",
         "site.zcml": "site.zcml",
         "storage.conf": f"storage.d/{settings.storage}.conf",
+        "taskqueue.conf": "taskqueue.conf",
     }
-    return {
-        name: Template((TEMPLATES / source).read_text(encoding="utf-8")).substitute(
-            values
-        )
-        for name, source in sources.items()
+    files = {name: fill_in(source, values) for name, source in sources.items()}
+    files["taskqueue.conf"] += render_queues(settings)
+    return files
+
+
+def render_queues(settings):
+    """Return the sections of the queues and of their threads in this process."""
+    kind = "postgresql" if settings.database else "sqlite"
+    database = settings.database.replace("$", "$$")
+    values = {
+        "shared": str(settings.shared),
+        "database": database,
+        "redis": settings.queue.replace("$", "$$"),
+        "ledger": database or f"{settings.shared}/taskqueue/tasks.sqlite",
     }
+    kind = "redis" if settings.queue else kind
+    sections = [
+        fill_in(f"queue.d/{kind}.conf", {**values, "queue": queue}) for queue in QUEUES
+    ]
+    if settings.worker:
+        lines = "\n".join(f"  queue {queue}" for queue in QUEUES)
+        sections.append(fill_in("queue.d/server.conf", {"queues": lines}))
+    return "\n".join(sections)
+
+
+def fill_in(source, values):
+    """Return the text of a template with its placeholders filled in."""
+    text = (TEMPLATES / source).read_text(encoding="utf-8")
+    return Template(text).substitute(values)
 
 
 def write(settings):
@@ -244,6 +345,8 @@ def write(settings):
     for directory in (
         settings.var,
         *(settings.var / name for name in DIRECTORIES),
+        settings.shared,
+        *(settings.shared / name for name in SHARED_DIRECTORIES),
     ):
         directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in render(settings).items():

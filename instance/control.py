@@ -1,4 +1,4 @@
-"""Start the instance, restore its demo, set the administrator's password.
+"""Start the instance or a worker, restore its demo, set the administrator's password.
 
 "control.py start" creates the site when the database has none and then becomes the
 server. It runs in the environment that scripts/install.sh has filled.
@@ -15,6 +15,7 @@ from pathlib import Path
 import base64
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -29,6 +30,12 @@ BIN = Path(sys.executable).parent
 
 # Of these the class matters when the root object is read; all others may be stand-ins.
 REAL_CLASSES = ("BTrees", "builtins", "copyreg", "datetime", "persistent")
+
+# What is off when one of these programs is missing.
+TOOLS = {
+    "soffice": "PDF views and PDF/A of office formats (LibreOffice)",
+    "tesseract": "the text of scanned pages (Tesseract)",
+}
 
 # The server and the watcher must not ask a proxy for this machine.
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -194,6 +201,18 @@ def one_per_role(logins):
     return list(first.values())
 
 
+def missing_tools():
+    """Return the lines that say what is off because a program is missing."""
+    off = [what for program, what in TOOLS.items() if shutil.which(program) is None]
+    if not off:
+        return []
+    return [
+        f"Off, as their programs are not installed: {', '.join(off)}.",
+        "'make tools' installs them.",
+        "",
+    ]
+
+
 def announcement(settings, logins, admin_password):
     """Return the lines that greet the user once the site answers."""
     lines = ["", f"E-Akte: {settings.url}", ""]
@@ -213,6 +232,7 @@ def announcement(settings, logins, admin_password):
             f"  admin  {admin_password}",
             "",
         ]
+    lines += missing_tools()
     lines.append(f"Logs: {settings.var / 'log'}. Stop with Ctrl-C.")
     return lines
 
@@ -240,6 +260,23 @@ def start(settings):
         os._exit(0)
     os.wait()
     os.execv(BIN / "runwsgi", [BIN / "runwsgi", settings.etc / "zope.ini"])
+
+
+def work(settings):
+    """Replace this process by a worker that does the tasks of other processes.
+
+    It may share the data directory of a server on the same machine.
+    """
+    if settings.storage == FILESTORAGE:
+        raise ControlError(
+            "With 'filestorage' the server does the tasks itself: a worker of its own "
+            "needs PostgreSQL or ZEO (EAKTE_STORAGE)."
+        )
+    write(settings)
+    if not site_exists(settings):
+        raise ControlError(f"There is no site {SITE_ID}: 'make start' creates it.")
+    worker = BIN / "taskqueue-worker"
+    os.execv(worker, [worker, "--conf", settings.etc / "zope.conf"])
 
 
 def reset_demo(settings):
@@ -273,6 +310,7 @@ def say(text):
 
 COMMANDS = {
     "start": start,
+    "worker": work,
     "demo-reset": reset_demo,
     "admin-password": set_admin_password,
 }

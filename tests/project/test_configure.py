@@ -29,10 +29,10 @@ def storage_conf(tmp_path, storage):
     return configure.render(settings(tmp_path, EAKTE_STORAGE=storage))["storage.conf"]
 
 
-def loaded(tmp_path, storage):
+def loaded(tmp_path, storage, **environ):
     """Return the database section as Zope reads it."""
     options = pytest.importorskip("Zope2.Startup.options")
-    chosen = settings(tmp_path, EAKTE_STORAGE=storage)
+    chosen = settings(tmp_path, EAKTE_STORAGE=storage, **environ)
     configure.write(chosen)
     root = options.ZopeWSGIOptions(str(chosen.etc / "zope.conf"))().configroot
     (database,) = root.databases
@@ -116,6 +116,7 @@ def test_zope_hands_the_password_to_postgresql_as_it_was_given(tmp_path):
         "postgresql://",
         "postgresql://u:geheim@h",
         "postgresql://u:geheim@h:port/akten",
+        "postgresql://u:geheim/@h/akten",
         f"{POSTGRESQL}?sslmode",
         "postgresql://u:geheim%0A@h/akten",
         "postgresql://u:geheim x@h/akten",
@@ -132,8 +133,34 @@ def test_an_unknown_storage_is_refused_without_showing_its_password(storage):
 
 
 @pytest.mark.parametrize(
+    "address",
+    [
+        "amqp://u:geheim@h",
+        "redis://",
+        "redis://:geheim@h:port",
+        "redis://:geheim/@h",
+        "redis://:geheim x@h",
+        "unix:///run/redis.sock",
+    ],
+)
+def test_an_unknown_queue_is_refused_without_showing_its_password(address):
+    with pytest.raises(configure.ConfigurationError) as refusal:
+        configure.read_settings({"EAKTE_QUEUE": address})
+    assert "EAKTE_QUEUE" in str(refusal.value)
+    assert "geheim" not in str(refusal.value)
+
+
+def test_a_process_that_owns_its_database_cannot_leave_the_tasks_to_others():
+    with pytest.raises(configure.ConfigurationError, match="EAKTE_WORKER=0 needs"):
+        configure.read_settings({"EAKTE_WORKER": "0"})
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("EAKTE_SHARED", "/srv/100%"),
+        ("EAKTE_VOLLTEXT", "/srv/$HOME"),
+        ("EAKTE_WORKER", "nein"),
         ("EAKTE_PORT", "0"),
         ("EAKTE_PORT", "65536"),
         ("EAKTE_PORT", "http"),
@@ -169,8 +196,83 @@ def test_a_change_of_the_storage_replaces_the_configuration(tmp_path):
     configure.write(settings(tmp_path))
     etc = tmp_path / "var" / "etc"
     names = sorted(path.name for path in etc.iterdir())
-    assert names == ["site.zcml", "storage.conf", "zope.conf", "zope.ini"]
-    assert "geheim" not in (etc / "storage.conf").read_text(encoding="utf-8")
+    assert names == [
+        "site.zcml",
+        "storage.conf",
+        "taskqueue.conf",
+        "zope.conf",
+        "zope.ini",
+    ]
+    for name in names:
+        assert "geheim" not in (etc / name).read_text(encoding="utf-8"), name
+
+
+def queues(root):
+    """The queues of a configuration, and the names of those this process works off."""
+    config = pytest.importorskip("collective.taskqueue.config")
+    found = {q.queue: q for q in config.sections(config.Queue, root)}
+    return found, set(config.served_queues(root))
+
+
+def test_the_queues_are_those_that_the_add_on_uses():
+    config = pytest.importorskip("collective.eakte.config")
+    used = {v for name, v in vars(config).items() if name.startswith("QUEUE_")}
+    assert used == set(configure.QUEUES)
+
+
+def test_alone_a_process_keeps_and_does_its_tasks_itself(tmp_path):
+    root, _ = loaded(tmp_path, "filestorage")
+    found, servers = queues(root)
+    assert list(found) == list(configure.QUEUES)
+    assert servers == set(configure.QUEUES)
+    assert {q.type for q in found.values()} == {"sqlite"}
+    assert {q.address for q in found.values()} == {
+        f"{tmp_path}/var/taskqueue/tasks.sqlite"
+    }
+    assert root.product_config["eakte"]["volltext"] == f"{tmp_path}/var/volltext"
+
+
+def test_with_postgresql_tasks_and_texts_are_in_the_database_too(tmp_path):
+    storage = "postgresql://u:a$b%20c%27d@h/akten?sslmode=require"
+    root, _ = loaded(tmp_path, storage)
+    found, servers = queues(root)
+    assert servers == set(configure.QUEUES)
+    assert {(q.type, q.address) for q in found.values()} == {("postgresql", storage)}
+    assert root.product_config["eakte"]["volltext"] == storage
+
+
+def test_redis_carries_the_messages_and_the_database_keeps_the_tasks(tmp_path):
+    redis = "redis://:ge$heim@h:6379/1"
+    root, _ = loaded(tmp_path, POSTGRESQL, EAKTE_QUEUE=redis)
+    found, _servers = queues(root)
+    assert {(q.type, q.address, q.ledger) for q in found.values()} == {
+        ("redis", redis, POSTGRESQL)
+    }
+
+
+def test_processes_at_a_zeo_server_share_a_directory(tmp_path):
+    root, _ = loaded(
+        tmp_path, "zeo://db.example:8100", EAKTE_SHARED=str(tmp_path / "shared")
+    )
+    found, _servers = queues(root)
+    assert {q.address for q in found.values()} == {
+        f"{tmp_path}/shared/taskqueue/tasks.sqlite"
+    }
+    assert root.product_config["eakte"]["volltext"] == f"{tmp_path}/shared/volltext"
+    assert (tmp_path / "shared" / "taskqueue").is_dir()
+
+
+def test_a_server_may_leave_the_tasks_to_workers(tmp_path):
+    root, _ = loaded(tmp_path, POSTGRESQL, EAKTE_WORKER="0")
+    found, servers = queues(root)
+    assert set(found) == set(configure.QUEUES)
+    assert servers == set()
+
+
+@pytest.mark.parametrize("place", ["/srv/volltext", "postgresql://u:p@h/texte"])
+def test_the_texts_may_be_somewhere_else(tmp_path, place):
+    root, _ = loaded(tmp_path, "filestorage", EAKTE_VOLLTEXT=place)
+    assert root.product_config["eakte"]["volltext"] == place
 
 
 def test_the_script_needs_nothing_but_the_standard_library(tmp_path):
