@@ -93,20 +93,39 @@ class Werkstatt:
         unsere, ihre = socket.socketpair()
         with closing(unsere):
             with closing(ihre):
-                self._sende(nachricht, ihre, nummer)
-            return self._empfange(unsere, time.monotonic() + frist)
-
-    def _sende(self, nachricht, leitung, nummer):
-        with self._schloss:
-            if self._prozess is None or self._eigner != os.getpid():
-                self._starte()
+                prozess = self._sende(nachricht, [ihre.fileno(), nummer])
             try:
-                socket.send_fds(
-                    self._steuerung, [nachricht], [leitung.fileno(), nummer]
-                )
+                return self._empfange(unsere, time.monotonic() + frist)
+            except _Verloren:
+                self._gib_auf(prozess)
+                raise
+
+    def _sende(self, nachricht, nummern):
+        """Give a job to the process.
+
+        :returns: the process that has it.
+        """
+        with self._schloss:
+            if self._prozess is not None and self._eigner == os.getpid():
+                try:
+                    socket.send_fds(self._steuerung, [nachricht], nummern)
+                    return self._prozess
+                except OSError:
+                    # It had nothing to do for long, or was killed.
+                    pass
+            self._starte()
+            try:
+                socket.send_fds(self._steuerung, [nachricht], nummern)
             except OSError as fehler:
                 self._beende()
                 raise _Verloren(f"The process does not listen: {fehler}") from fehler
+            return self._prozess
+
+    def _gib_auf(self, prozess):
+        """End a process, unless another one has taken its place."""
+        with self._schloss:
+            if self._prozess is prozess:
+                self._beende()
 
     def _empfange(self, leitung, bis):
         daten = bytearray()
@@ -115,7 +134,6 @@ class Werkstatt:
             try:
                 stueck = leitung.recv(1024 * 1024)
             except TimeoutError as fehler:
-                self.schliesse()
                 raise _Verloren("The process stopped nobody.") from fehler
             except ConnectionError:
                 stueck = b""
@@ -123,7 +141,6 @@ class Werkstatt:
                 return _deute(bytes(daten))
             daten += stueck
             if len(daten) > _HOECHSTENS_ANTWORT:
-                self.schliesse()
                 raise _Verloren("The answer has no end.")
 
     def _starte(self):
