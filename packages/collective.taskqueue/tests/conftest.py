@@ -3,6 +3,7 @@
 from pytest_plone import fixtures_factory
 
 import os
+import pytest
 import sys
 
 
@@ -13,6 +14,8 @@ sys.path.insert(0, os.path.dirname(__file__))
 
 from taskqueue_site import FUNCTIONAL_TESTING  # noqa: E402
 from taskqueue_site import INTEGRATION_TESTING  # noqa: E402
+
+import taskqueue_servers as servers  # noqa: E402
 
 
 globals().update(
@@ -34,3 +37,17 @@ def pytest_collection_modifyitems(items):
             names = getattr(item, "fixturenames", [])
             if layer in names and session not in names:
                 names.insert(0, session)
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory):
+    """Return the DSN of an empty PostgreSQL database."""
+    with servers.postgresql() as dsn:
+        yield dsn
+
+
+@pytest.fixture()
+def redis_server():
+    """Return a Redis that a test may stop."""
+    with servers.redis() as found:
+        yield found
