@@ -21,20 +21,28 @@ class Leser:
         self.v = v
 
     @cached_property
+    def _zustand(self):
+        return self.v.execute(
+            "SELECT kennung,"
+            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'aenderung'), 0),"
+            " coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'wort'), 0)"
+            " FROM stand"
+        ).fetchone()
+
+    @property
+    def kennung(self):
+        """:returns: text that changes when all is forgotten."""
+        return self._zustand[0]
+
+    @property
     def stand(self):
         """:returns: greatest number that was given."""
-        return self._nummer("aenderung")
+        return self._zustand[1]
 
-    @cached_property
+    @property
     def wortstand(self):
         """:returns: greatest number of a word."""
-        return self._nummer("wort")
-
-    def _nummer(self, tabelle):
-        zeile = self.v.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (tabelle,)
-        ).fetchone()
-        return zeile[0] if zeile else 0
+        return self._zustand[2]
 
     def aenderungen(self, seit):
         """:returns: list of (number, kind, record id, number of a text) after a number;

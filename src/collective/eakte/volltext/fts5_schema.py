@@ -16,7 +16,7 @@ LAENGSTES_PROTOKOLL = 50_000
 _WORTE = "tokenize = \"ascii tokenchars '_'\""
 
 _TABELLEN = f"""
-CREATE TABLE stand (wert TEXT NOT NULL);
+CREATE TABLE stand (wert TEXT NOT NULL, kennung TEXT NOT NULL);
 CREATE TABLE eintrag (
     uid TEXT PRIMARY KEY, rid INTEGER NOT NULL UNIQUE, nr INTEGER NOT NULL,
     seit INTEGER NOT NULL, pruefwert TEXT NOT NULL, kennzeichen TEXT NOT NULL,
@@ -43,7 +43,7 @@ CREATE VIRTUAL TABLE wortschatz_texte USING fts5vocab('texte', 'row');
 INSERT INTO angaben(angaben, rank) VALUES ('secure-delete', 1);
 INSERT INTO texte(texte, rank) VALUES ('secure-delete', 1);
 INSERT INTO wortteile(wortteile, rank) VALUES ('secure-delete', 1);
-INSERT INTO stand VALUES ('{STAND}');
+INSERT INTO stand VALUES ('{STAND}', hex(randomblob(8)));
 """
 
 _NAMEN = (

@@ -19,28 +19,29 @@ class Textmaschine:
         self._mengen = Mengen(self._verlauf)
         self._erweiterungen = Erweiterungen()
         self._antworten = {}
-        self._geladen = False
+        self._geladen = None
         self._ladend = RLock()
 
     def _vergiss(self):
         """Keep nothing of what was read."""
-        self._geladen = False
+        self._geladen = None
         self._erweiterungen.vergiss()
         self._antworten = {}
 
     def _hole_nach(self, leser):
         """Take along what was written since the last question."""
-        if self._geladen and leser.stand == self._verlauf.stand:
+        if self._geladen == leser.kennung and leser.stand <= self._verlauf.stand:
             return
         with self._ladend:
-            seit = self._verlauf.stand
-            aenderungen = leser.aenderungen(seit) if self._geladen else None
-            if aenderungen is None or (leser.stand < seit and not aenderungen):
-                if leser.stand >= seit or not self._geladen:
-                    self._verlauf.lade(leser.stand, leser.angaben(), leser.texte())
-                    self._geladen = True
+            aenderungen = None
+            if self._geladen == leser.kennung:
+                aenderungen = leser.aenderungen(self._verlauf.stand)
+            if aenderungen is not None:
+                self._verlauf.ergaenze(aenderungen)
                 return
-            self._verlauf.ergaenze(aenderungen)
+            self._vergiss()
+            self._verlauf.lade(leser.stand, leser.angaben(), leser.texte())
+            self._geladen = leser.kennung
 
     def setze_inhalt(self, inhalt):
         """See :meth:`.interfaces.ITextmaschine.setze_inhalt`."""

@@ -13,6 +13,7 @@ from collective.eakte.volltext.frage import Und
 from collective.eakte.volltext.frage import Wort
 from collective.eakte.volltext.frage import Wortfolge
 from itertools import islice
+from itertools import pairwise
 from itertools import product
 
 
@@ -148,12 +149,12 @@ def _stuecke(wort, fehler):
         }
     anzahl = fehler + 1
     grenzen = [len(wort) * nummer // anzahl for nummer in range(anzahl + 1)]
-    return {wort[von:bis] for von, bis in zip(grenzen, grenzen[1:], strict=False)}
+    return {wort[von:bis] for von, bis in pairwise(grenzen)}
 
 
 def entfernung(eines, anderes, hoechstens):
-    """Mistakes that make one word of another: letters that are missing, too many, wrong,
-    or change places with their neighbour.
+    """Count mistakes that make one word of another: letters that are missing, too many,
+    wrong, or change places with their neighbour.
 
     :param hoechstens: number of mistakes beyond which they do not matter.
     :returns: their number; ``None`` when there are more.
