@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-BENCH ?= rest rechte versionen
+BENCH ?= rest rechte versionen warteschlange
 ARGS ?=
 
 # Packages whose newest release is taken: corrections that do not wait for the next Plone.
