@@ -1,14 +1,28 @@
-"""What was typed, as the engines take it; nothing while no one reads it for them."""
+"""What was typed, as it is asked."""
+
+from collective.eakte.volltext import abfrage
+
+import re
+
+
+_ANWEISUNG = re.compile(r'["„“”«»()]|(^|\s)-\S|\b(AND|OR|NOT|UND|ODER|NICHT)\b')
+
+
+def textfrage(text):
+    """Each word is the beginning of words, unless somebody says how to search.
+
+    :param text: words as typed.
+    :returns: text for the index.
+    """
+    if _ANWEISUNG.search(text):
+        return text
+    return " ".join(f"{wort.rstrip('*')}*" for wort in text.split())
 
 
 def lies(text):
-    """Read a question.
+    """Read what was typed.
 
     :param text: words as typed.
-    :returns: :data:`collective.eakte.volltext.frage.Frage`, or ``None``.
+    :returns: :data:`collective.eakte.volltext.frage.Frage`.
     """
-    try:
-        from collective.eakte.volltext.abfrage import lies as lies_abfrage
-    except ImportError:
-        return None
-    return lies_abfrage(text)
+    return abfrage.lies(textfrage(text))

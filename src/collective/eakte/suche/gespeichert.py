@@ -5,11 +5,13 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.suche.anfrage import aus_adresse
+from collective.eakte.suche.einrichtung import richte_ein
 from collective.eakte.suche.interfaces import ISuchregister
 from dataclasses import dataclass
 from dataclasses import replace
 from plone import api
 from secrets import token_hex
+from zope.component import getUtility
 from zope.component import queryUtility
 
 
@@ -146,7 +148,9 @@ def _ich():
 
 
 def _setze(suchen):
-    queryUtility(ISuchregister).setze(_ich(), tuple(suchen))
+    # A site that was made before there were searches to keep has no register yet.
+    richte_ein()
+    getUtility(ISuchregister).setze(_ich(), tuple(suchen))
 
 
 def _verlange(kennung, vorhandene):

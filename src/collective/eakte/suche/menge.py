@@ -3,23 +3,18 @@
 from AccessControl import getSecurityManager
 from BTrees.IIBTree import IISet
 from collective.eakte.suche.arten import SEITE
+from collective.eakte.suche.frage import textfrage
+from collective.eakte.suche.maschine import mit_maschine
 from DateTime import DateTime
 from plone import api
 from plone.base.utils import munge_search_term
 from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
 
-import re
-
 
 STORNIERT = "storniert"
 
 _RECHTE = "allowedRolesAndUsers"
-
-_MIT_MASCHINE = "EAkteTextindex"
-"""Kind of index that reads what people type; Plone's own has to be spared it."""
-
-_ANWEISUNG = re.compile(r'["„“”«»()]|(^|\s)-\S|\b(AND|OR|NOT|UND|ODER|NICHT)\b')
 
 
 class Katalog:
@@ -46,7 +41,7 @@ class Katalog:
         if pfad:
             abfrage["path"] = pfad
         if text:
-            gefragt = self._textfrage(text)
+            gefragt = textfrage(text) if mit_maschine() else munge_search_term(text)
             if not gefragt:
                 return []
             abfrage["SearchableText"] = gefragt
@@ -56,14 +51,6 @@ class Katalog:
             return []
         # With words, each id comes with its score, the best first.
         return [rid for _wert, rid in folge] if text else list(folge)
-
-    def _textfrage(self, text):
-        """Each word is the beginning of words, unless somebody says how to search."""
-        if self.innen.getIndex("SearchableText").meta_type != _MIT_MASCHINE:
-            return munge_search_term(text)
-        if _ANWEISUNG.search(text):
-            return text
-        return " ".join(f"{wort.rstrip('*')}*" for wort in text.split())
 
     def mit_nummer(self, anfang, arten, pfad=None):
         """Ids of records whose numbers begin in some way.

@@ -1,23 +1,23 @@
 """Pieces of texts in which something was found, for those who may read them."""
 
-from collective.eakte.suche import marken
 from collective.eakte.suche.ergebnis import Stueck
-from collective.eakte.volltext.interfaces import ITextmaschine
+from collective.eakte.suche.frage import lies
+from collective.eakte.suche.maschine import maschine
+from collective.eakte.volltext import schnipsel
 from collective.eakte.volltext.interfaces import MaschineGestoert
-from zope.component import queryUtility
 
 
-_LAENGE_OHNE_FUND = 200
+_ZWISCHEN = Stueck(" … ")
 
 
 class Schnipsel:
     """Marks what was searched for.
 
-    :param frage: words as typed.
+    :param text: words as typed.
     """
 
-    def __init__(self, frage):
-        self._gesucht = marken.worte(frage)
+    def __init__(self, text):
+        self._frage = lies(text)
 
     def texte(self, uids):
         """The texts of some files; the caller has asked whether they may be read.
@@ -26,30 +26,38 @@ class Schnipsel:
         :returns: dict from UUID to text; empty while there is no engine.
         """
         uids = list(uids)
-        maschine = queryUtility(ITextmaschine)
-        if maschine is None or not uids or not self._gesucht:
+        if not uids:
             return {}
         try:
-            return {uid: i.text for uid, i in maschine.inhalte(uids).items()}
+            engine = maschine()
+            if engine is None:
+                return {}
+            return {uid: inhalt.text for uid, inhalt in engine.inhalte(uids).items()}
         except MaschineGestoert:
             return {}
 
     def markiere(self, text):
         """:returns: tuple of :class:`~.ergebnis.Stueck`, the whole text."""
-        return marken.markiere(text, self._gesucht)
+        return tuple(Stueck(*s) for s in schnipsel.markiere(text, self._frage))
 
     def ausschnitt(self, text, weiteres):
-        """The piece that says most.
+        """The pieces that say most.
 
         :param text: text of the file, or nothing.
         :param weiteres: texts of the metadata, the remark first.
         :returns: tuple of :class:`~.ergebnis.Stueck`.
         """
         for quelle in (text, *weiteres):
-            stuecke = marken.ausschnitt(quelle, self._gesucht) if quelle else ()
-            if stuecke:
-                return stuecke
-        bemerkung = " ".join(weiteres[0].split()) if weiteres else ""
-        if len(bemerkung) > _LAENGE_OHNE_FUND:
-            bemerkung = f"{bemerkung[:_LAENGE_OHNE_FUND].rsplit(' ', 1)[0]} …"
+            gefunden = schnipsel.schnipsel(quelle, self._frage) if quelle else ()
+            if gefunden:
+                return tuple(_verbunden(gefunden))
+        bemerkung = schnipsel.anfang(weiteres[0])
         return (Stueck(bemerkung),) if bemerkung else ()
+
+
+def _verbunden(gefunden):
+    for nummer, stueck in enumerate(gefunden):
+        if nummer:
+            yield _ZWISCHEN
+        for text, marke in stueck:
+            yield Stueck(text, marke)

@@ -1,9 +1,8 @@
 """Words that may have been meant where nothing was found."""
 
 from collective.eakte.suche.frage import lies
-from collective.eakte.volltext.interfaces import ITextmaschine
+from collective.eakte.suche.maschine import maschine
 from collective.eakte.volltext.interfaces import MaschineGestoert
-from zope.component import queryUtility
 
 import re
 
@@ -12,18 +11,15 @@ def schlage_vor(text, anzahl):
     """Other words with which the user finds something.
 
     The engine knows the words of all texts, also of those that the user may not see:
-    nothing is said unless it gives her hits, and each word by itself, too.
+    nothing is said unless it gives her hits, and each new word by itself, too.
 
     :param text: words as typed, with which nothing was found.
     :param anzahl: function that says how many hits of the user some words have.
     :returns: words to search for instead; empty when there are none.
     """
-    maschine = queryUtility(ITextmaschine)
-    frage = lies(text)
-    if maschine is None or frage is None:
-        return ""
     try:
-        vorschlaege = maschine.vorschlaege(frage)
+        engine = maschine()
+        vorschlaege = [] if engine is None else engine.vorschlaege(lies(text))
     except MaschineGestoert:
         return ""
     schon_da = _worte(text)

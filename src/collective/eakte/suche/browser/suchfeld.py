@@ -14,6 +14,7 @@ from plone import api
 from plone.app.layout.viewlets.common import SearchBoxViewlet
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.i18n import translate
 
 
 class Suchfeld(SearchBoxViewlet):
@@ -26,6 +27,14 @@ class Suchfeld(SearchBoxViewlet):
         """:returns: what was searched for on this page."""
         wert = self.request.form.get(TEXT)
         return wert if isinstance(wert, str) else ""
+
+    @property
+    def meldung(self):
+        """:returns: what is read out when there are suggestions; 0 is their number."""
+        return translate(
+            _("suche_vorschlaege_anzahl", default="0 records begin like this."),
+            context=self.request,
+        )
 
     def orte(self):
         """Where can be searched besides everywhere.

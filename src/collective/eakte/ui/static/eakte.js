@@ -2,7 +2,7 @@
 // sent without it. The bundle itself only fetches the modules that a page has use for.
 //
 // Its address is made of its content; the next line makes it change with the modules.
-// Modules: 35dbea40ee4d
+// Modules: 95b8560d07b1
 (function () {
   const module = [
     ["[data-eakte-baum]", "./module/baum.js"],
@@ -12,6 +12,7 @@
     ["[data-eakte-kopieren]", "./module/kopieren.js"],
     [".eakte-menue, .eakte-gesperrt", "./module/menue.js"],
     ["#searchGadget", "./module/suche.js"],
+    ["form[data-eakte-vorschlaege]", "./module/vorschlaege.js"],
     ["input[data-eakte-prinzipale]", "./module/prinzipale.js"],
   ];
   if (!document.body.classList.contains("eakte-seite")) {

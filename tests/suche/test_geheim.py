@@ -1,0 +1,140 @@
+"""What somebody may not see is not there: no hit, count, value, piece or place."""
+
+from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.rechte.api import erteile
+from collective.eakte.rechte.api import schuetze
+from collective.eakte.suche.anfrage import Suchanfrage
+from collective.eakte.suche.api import alle_treffer
+from collective.eakte.suche.api import suche
+from collective.eakte.suche.schnell import Schnellsuche
+from collective.eakte.suche.vorschlag import schlage_vor
+from datetime import date
+from plone import api
+from plone.app.testing import login
+from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
+from Products.CMFCore.indexing import processQueue
+
+import json
+import pytest
+
+
+GEHEIMES = ("Beihilfe", "Personalakte", "Yvonne", "ODS", "61.01.02-0001")
+
+
+@pytest.fixture
+def personalakte(aktenplan, person):
+    """A protected Personalakte with Beihilfe; mensah alone keeps it."""
+    person("mensah")
+    person("klein")
+    with api.env.adopt_roles(["Manager"]):
+        akte = createContentInContainer(
+            aktenplan["61"]["61.01"]["61.01.02"],
+            "Akte",
+            title="Personalakte Yvonne Muster",
+            typ="Personalakte",
+            federfuehrung="99",
+        )
+        beihilfe = createContentInContainer(akte, "Vorgang", title="Beihilfe 1999")
+        antrag = createContentInContainer(
+            beihilfe,
+            "Dokument",
+            title="Antrag auf Beihilfe",
+            description="Arztrechnung Yvonne Muster",
+            dokumentart="eingang",
+            datum_des_schreibens=date(1999, 1, 1),
+            file=NamedBlobFile(b"Text", "text/plain", filename="beihilfe.ods"),
+        )
+        api.user.grant_roles(username="klein", roles=["Sachbearbeitung"])
+        schuetze(akte, [("mensah", ["Leitung", "Sachbearbeitung"])], "Personalakte")
+        processQueue()
+    return akte, beihilfe, antrag
+
+
+def alles(ergebnis):
+    """Everything that a search says, as one text."""
+    return json.dumps(
+        [
+            [
+                (t.kennzeichen, t.betreff, str(t.schnipsel), str(t.orte), t.dateityp)
+                for t in ergebnis.treffer
+            ],
+            [
+                (f.name, [(w.wert, str(w.titel), w.anzahl) for w in f.werte])
+                for f in ergebnis.facetten
+            ],
+            ergebnis.vorschlag,
+        ],
+        ensure_ascii=False,
+    )
+
+
+def test_the_search_of_an_outsider_says_nothing_of_it(personalakte, portal):
+    login(portal, "klein")
+    for frage in ("beihilfe", "yvonne", "personalakte", "61.01.02-0001", "antrag"):
+        ergebnis = suche(frage)
+        assert ergebnis.gesamt == 0
+        assert not any(wort in alles(ergebnis) for wort in GEHEIMES), frage
+
+
+def test_no_facet_counts_it_or_shows_a_value_that_only_it_has(
+    personalakte, akte, portal
+):
+    processQueue()
+    login(portal, "klein")
+    ergebnis = suche("", filter={"art": ("Akte", "Vorgang", "Dokument")})
+    assert ergebnis.gesamt == 1
+    assert not any(wort in alles(ergebnis) for wort in GEHEIMES)
+    werte = {f.name: [w.wert for w in f.werte] for f in ergebnis.facetten}
+    assert werte["federfuehrung"] == ["32"]
+    assert {"jahr", "dateityp", "dokumentart"}.isdisjoint(werte)
+    im_plan = next(f for f in ergebnis.facetten if f.name == "in")
+    assert [w.titel for w in im_plan.werte] == ["32 Ordnung"]
+
+
+def test_it_is_found_by_who_keeps_it(personalakte, portal):
+    login(portal, "mensah")
+    assert suche("beihilfe").gesamt == 2
+
+
+def test_it_is_neither_suggested_nor_exported(personalakte, portal):
+    login(portal, "klein")
+    for frage in ("Beih", "61.01.02-0001", "Pers"):
+        treffer, gesamt = Schnellsuche(Suchanfrage(frage)).vorschlaege()
+        assert (treffer, gesamt) == ((), 0)
+        assert alle_treffer(Suchanfrage(frage)) == ((), 0)
+
+
+def test_one_cannot_search_in_it(personalakte, portal):
+    login(portal, "klein")
+    fragen = [personalakte[0].UID(), "0" * 32]
+    meldungen = []
+    for uid in fragen:
+        with pytest.raises(Hindernisse) as abgelehnt:
+            Schnellsuche(Suchanfrage("x", uid))
+        meldungen.append(str(abgelehnt.value))
+    assert meldungen[0] == meldungen[1]
+
+
+def test_who_sees_one_dokument_of_it_is_not_told_where_it_lies(personalakte, portal):
+    _akte, _beihilfe, antrag = personalakte
+    with api.env.adopt_roles(["Manager"]):
+        erteile(antrag, "klein", ["Einsicht"], grund="Mitzeichnung")
+    processQueue()
+    login(portal, "klein")
+    ergebnis = suche("antrag")
+    (treffer,) = ergebnis.treffer
+    assert {o.art for o in treffer.orte} == {"Aktenplan", "Aktenplaneinheit"}
+    # Aktentyp and office are those of an Akte that she does not see.
+    assert {f.name for f in ergebnis.facetten}.isdisjoint({"typ", "federfuehrung"})
+    assert "Yvonne Muster" not in str(treffer.orte)
+
+
+def test_a_word_is_only_suggested_when_each_new_word_gives_hits(monkeypatch):
+    class Maschine:
+        def vorschlaege(self, frage):
+            return ["beihilfe gasthaus", "yvonne", "gasthof", "gasthaus"]
+
+    monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", Maschine)
+    sichtbar = {"gasthaus": 3, "beihilfe gasthaus": 1}
+    assert schlage_vor("gasthus", lambda text: sichtbar.get(text, 0)) == "gasthaus"
