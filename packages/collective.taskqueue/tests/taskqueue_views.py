@@ -1,6 +1,7 @@
 """Views that the tests call, by tasks and from the web."""
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_parent
 from collective.taskqueue import progress
 from collective.taskqueue import taskqueue
 from Products.Five.browser import BrowserView
@@ -29,6 +30,7 @@ class Write(BrowserView):
     def __call__(self):
         annotations = IAnnotations(self.context)
         request = self.request
+        user = getSecurityManager().getUser()
         annotations[KEY] = [
             *annotations.get(KEY, ()),
             {
@@ -37,7 +39,10 @@ class Write(BrowserView):
                     for name, value in request.form.items()
                     if isinstance(value, str)
                 },
-                "user": getSecurityManager().getUser().getId(),
+                "user": user.getId(),
+                "folder": "/".join(
+                    aq_parent(user).getPhysicalPath() if user.getId() else ()
+                ),
                 "task": request.getHeader("X-Task-Id"),
                 "method": request.method,
                 "body": request.get("BODY", b""),

@@ -3,6 +3,7 @@
 from collective.taskqueue.interfaces import ITaskQueueLayer
 from io import BytesIO
 from plone.protect.interfaces import IDisableCSRFProtection
+from urllib.parse import quote
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 from zope.interface import implementer
@@ -39,7 +40,6 @@ def environ_of(task):
     parts = urlsplit(task.url)
     server = urlsplit(task.environ.get("server_url") or NO_SERVER)
     port = server.port or PORTS.get(server.scheme, 80)
-    path = _virtual_path(unquote(parts.path), server, port, task.environ)
     environ = {
         "SERVER_PROTOCOL": "HTTP/1.1",
         "SERVER_SOFTWARE": "collective.taskqueue",
@@ -49,7 +49,7 @@ def environ_of(task):
         "REQUEST_METHOD": task.method,
         "SCRIPT_NAME": "",
         # as WSGI has it: bytes dressed up as latin-1
-        "PATH_INFO": path.encode("utf-8").decode("latin-1"),
+        "PATH_INFO": unquote(parts.path).encode("utf-8").decode("latin-1"),
         "QUERY_STRING": parts.query,
         "CONTENT_LENGTH": str(len(task.payload)),
         "wsgi.version": (1, 0),
@@ -76,18 +76,23 @@ def headers_of(task):
     return headers
 
 
-def _virtual_path(path, server, port, environ):
+def use_virtual_host(request, environ):
+    """Let addresses of objects be those of the virtual host that added the task.
+
+    The task itself is traversed by its physical path, so it needs no virtual host
+    monster.
+
+    :param request: :class:`TaskRequest` after its traversal
+    :param environ: that of the task
+    """
     root = environ.get("root")
-    if root is None:
-        return path
-    base = "/".join(root)
-    if path != base and not path.startswith(base.rstrip("/") + "/"):
-        return path
-    script = "".join(f"/_vh_{name}" for name in environ.get("script", ()))
-    return (
-        f"/VirtualHostBase/{server.scheme}/{server.hostname}:{port}{base}"
-        f"/VirtualHostRoot{script}{path[len(base.rstrip('/')) :]}"
-    )
+    steps = request._steps
+    if not root or [quote(name) for name in root[1:]] != steps[: len(root) - 1]:
+        return
+    request.other["VirtualRootPhysicalPath"] = tuple(root)
+    request._script[:] = environ.get("script", ())
+    request._steps = steps[len(root) - 1 :]
+    request._resetURLS()
 
 
 class _Nowhere:

@@ -3,6 +3,7 @@
 from AccessControl import getSecurityManager
 from collective.taskqueue.interfaces import ITaskQueueLayer
 from collective.taskqueue.progress import current_run
+from collective.taskqueue.request import use_virtual_host
 from collective.taskqueue.runner import brief
 from collective.taskqueue.runner import classify
 from collective.taskqueue.taskqueue import USER_ID
@@ -22,6 +23,12 @@ def check_user(event):
     expected = event.request.getHeader(USER_ID)
     if expected and getSecurityManager().getUser().getId() != expected:
         raise Unauthorized(f"There is no user {expected!r} any more.")
+
+
+def place(event):
+    """Let addresses be those of the request that added the task."""
+    if run := _run_of(event):
+        use_virtual_host(event.request, run.task.environ)
 
 
 def note_failure(event):
