@@ -4,9 +4,11 @@ from collective.eakte.versionen import textauszug
 from collective.eakte.versionen.textauszug import art
 from collective.eakte.versionen.textauszug import KeinText
 from collective.eakte.versionen.textauszug import lies_text
+from collective.eakte.volltext.auszug import annahme
+from collective.eakte.volltext.auszug.werkstatt import PROGRAMM
+from collective.eakte.volltext.auszug.werkstatt import Werkstatt
 from contextlib import contextmanager
 from fpdf import FPDF
-from pathlib import Path
 from tempfile import TemporaryFile
 from types import SimpleNamespace
 
@@ -91,6 +93,25 @@ def grund(daten, mime_type="", name="datei"):
     with pytest.raises(KeinText) as fehler:
         lies_text(datei(daten, mime_type, name))
     return fehler.value.code
+
+
+@pytest.fixture
+def leser(monkeypatch):
+    """Function: PDF are read by other code, or files by another program."""
+    offen = []
+
+    def setze(code, programm=PROGRAMM):
+        anlauf = (
+            "from collective.eakte.volltext.auszug import verteiler\n"
+            f"def lies(datei, lesung):\n    {code or 'pass'}\n"
+            f"verteiler.LESER['pdf'] = lies\n{programm}\n"
+        )
+        offen.append(Werkstatt(anlauf))
+        monkeypatch.setattr(annahme, "WERKSTATT", offen[-1])
+
+    yield setze
+    for werkstatt in offen:
+        werkstatt.schliesse()
 
 
 class TestLesen:
@@ -178,6 +199,20 @@ class TestLesen:
             "Die Frist endet am 3. Mai.",
         ]
 
+    def test_comments_are_not_compared(self):
+        kommentar = f"<w:x {W}><w:p><w:r><w:t>Frage</w:t></w:r></w:p></w:x>"
+        gelesen = text(
+            docx(
+                "<w:p><w:r><w:t>Text</w:t></w:r></w:p>",
+                **{"word/comments.xml": kommentar},
+            ),
+            DOCX,
+        )
+        assert gelesen == "Text"
+
+    def test_pages_are_no_lines_of_their_own(self):
+        assert text(pdf("eins", "zwei"), "application/pdf") == "eins\nzwei"
+
     def test_the_name_tells_the_kind_when_the_type_does_not(self):
         assert art("application/octet-stream", "Brief.DOCX") == "docx"
         assert art("text/plain; charset=utf-8", "x") == "text"
@@ -237,30 +272,20 @@ class TestAblehnen:
         assert len(bombe) < 200_000
         assert grund(bombe, DOCX) == "zu-gross"
 
-    def test_a_process_that_hangs_is_stopped(self, monkeypatch):
-        monkeypatch.setattr(textauszug, "GEDULD", 0.01)
+    def test_a_process_that_hangs_is_stopped(self, monkeypatch, leser):
+        monkeypatch.setattr(textauszug, "GEDULD", 0.3)
+        leser("import time; time.sleep(99)")
         beginn = time.monotonic()
         assert grund(pdf("Text"), "application/pdf") == "zu-langsam"
         assert time.monotonic() - beginn < 5
 
-    def test_a_process_that_computes_for_too_long_is_stopped(
-        self, monkeypatch, tmp_path
-    ):
-        quelle = Path(textauszug.auszug.__file__).read_text(encoding="utf-8")
-        endlos = quelle.replace("RECHENZEIT = 15", "RECHENZEIT = 1").replace(
-            "    import pypdfium2\n", "    while True:\n        pass\n"
-        )
-        assert endlos.count("while True") == 1
-        programm = tmp_path / "auszug.py"
-        programm.write_text(endlos, encoding="utf-8")
-        monkeypatch.setattr(textauszug.auszug, "__file__", str(programm))
-        assert grund(pdf("Text"), "application/pdf") == "zu-langsam"
-
-    def test_a_process_that_crashes_harms_nobody(self, monkeypatch, tmp_path):
-        absturz = tmp_path / "absturz.py"
-        absturz.write_text("import os; os.abort()")
-        monkeypatch.setattr(textauszug.auszug, "__file__", str(absturz))
+    def test_a_process_that_crashes_harms_nobody(self, leser):
+        leser("import os; os.abort()")
         assert grund(pdf("Text"), "application/pdf") == "beschaedigt"
+
+    def test_that_no_process_can_be_had_is_not_the_fault_of_the_file(self, leser):
+        leser("", "raise SystemExit(1)")
+        assert grund(pdf("Text"), "application/pdf") == "ausgelastet"
 
     def test_only_some_files_are_read_at_the_same_time(self, monkeypatch):
         monkeypatch.setattr(textauszug, "GEDULD", 0.01)

@@ -1,21 +1,18 @@
 """The text of a file, as far as it can be compared: PDF, DOCX, ODT and plain text.
 
-Everything but plain text is read by a process of its own (:mod:`.auszug`) that may take
-some seconds and a limited amount of memory: whatever a file does to a library, the site
-goes on.
+Everything but plain text is read as for the full text: by a process of its own that may
+take some seconds and a limited amount of memory. Whatever a file does to a library, the
+site goes on. Plain text is compared as it is shown.
 """
 
 from collective.eakte import _
 from collective.eakte.dokument import darstellung
-from collective.eakte.versionen import auszug
 from collective.eakte.versionen.vergleich import HOECHSTENS_ZEICHEN
+from collective.eakte.volltext import auszug
+from collective.eakte.volltext.interfaces import Lesestand
 from dataclasses import dataclass
 
-import json
 import os.path
-import signal
-import subprocess
-import sys
 import threading
 
 
@@ -25,7 +22,14 @@ GEDULD = 20
 GLEICHZEITIG = 2
 """Files that are read at the same time; more would take the machine from others."""
 
+HOECHSTENS_BYTES = 100 * 1024 * 1024
+HOECHSTENS_ENTPACKT = 64 * 1024 * 1024
+HOECHSTENS_SEITEN = 500
+
 TEXT = "text"
+
+_GEFUNDEN = frozenset({"pdf", "docx", "odf"})
+"""Kinds that are compared, as their content tells."""
 
 _NACH_TYP = {
     "application/pdf": "pdf",
@@ -83,11 +87,11 @@ _MELDUNGEN = {
         default="The file has no text that could be compared; it may be a scan, or of "
         "a kind that is not read. PDF, DOCX, ODT and plain text are.",
     ),
-    auszug.VERSCHLUESSELT: _(
+    "verschluesselt": _(
         "auszug_verschluesselt",
         default="The file is encrypted; its text cannot be read without the password.",
     ),
-    auszug.BESCHAEDIGT: _(
+    "beschaedigt": _(
         "auszug_beschaedigt",
         default="The file is damaged, or is not what its name says; its text cannot "
         "be read.",
@@ -96,7 +100,7 @@ _MELDUNGEN = {
         "auszug_fehlt",
         default="The file is missing in the storage. Please tell the administration.",
     ),
-    auszug.ZU_GROSS: _(
+    "zu-gross": _(
         "auszug_zu_gross", default="The file is too large to be compared here."
     ),
     "zu-langsam": _(
@@ -108,6 +112,13 @@ _MELDUNGEN = {
         default="Other files are being compared right now. Please try again in a "
         "moment.",
     ),
+}
+
+_CODES = {
+    Lesestand.OHNE_TEXT: "kein-text",
+    Lesestand.VERSCHLUESSELT: "verschluesselt",
+    Lesestand.ZU_GROSS: "zu-gross",
+    Lesestand.ZU_LANGSAM: "zu-langsam",
 }
 
 
@@ -139,10 +150,8 @@ def lies_text(datei):
     wie = art(datei.contentType, datei.filename)
     if wie is None:
         raise KeinText("kein-text")
-    if wie != TEXT and _groesse(datei) > auszug.HOECHSTENS_BYTES:
-        raise KeinText(auszug.ZU_GROSS)
     with _oeffne(datei) as quelle:
-        ergebnis = _text(quelle) if wie == TEXT else _im_prozess(quelle, wie)
+        ergebnis = _text(quelle) if wie == TEXT else _im_prozess(quelle, datei)
     if not ergebnis.text.strip():
         raise KeinText("kein-text")
     return ergebnis
@@ -161,13 +170,6 @@ def _oeffne(datei):
         raise KeinText("fehlt") from fehler
 
 
-def _groesse(datei):
-    try:
-        return datei.getSize()
-    except (LookupError, OSError) as fehler:
-        raise KeinText("fehlt") from fehler
-
-
 def _text(quelle):
     # A character of UTF-8 has up to four bytes.
     daten = quelle.read(4 * HOECHSTENS_ZEICHEN + 1)
@@ -175,35 +177,44 @@ def _text(quelle):
     return Textauszug(text[:HOECHSTENS_ZEICHEN], len(text) > HOECHSTENS_ZEICHEN)
 
 
-def _im_prozess(quelle, wie):
+def _im_prozess(quelle, datei):
     if not _warteschlange.acquire(timeout=GEDULD):
         raise KeinText("ausgelastet")
     try:
-        lauf = subprocess.run(
-            [sys.executable, "-I", auszug.__file__, wie, _modulpfad()],
-            stdin=quelle,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=GEDULD,
-            # Nothing of the site's configuration concerns the file.
-            env={"LANG": "C.UTF-8"},
-            cwd="/",
-            check=False,
+        gelesen = auszug.lies(
+            quelle,
+            datei.contentType,
+            datei.filename,
+            grenzen=_grenzen(),
+            kommentare=False,
         )
-        if lauf.returncode == -signal.SIGXCPU:
-            raise KeinText("zu-langsam")
-        antwort = json.loads(lauf.stdout)
-    except subprocess.TimeoutExpired as fehler:
-        raise KeinText("zu-langsam") from fehler
-    except ValueError as fehler:
-        # It ended without an answer: the library crashed, or a limit was reached.
-        raise KeinText(auszug.BESCHAEDIGT) from fehler
+    except auszug.WerkstattGestoert as fehler:
+        # Nothing is wrong with the file.
+        raise KeinText("ausgelastet") from fehler
     finally:
         _warteschlange.release()
-    if "fehler" in antwort:
-        raise KeinText(antwort["fehler"])
-    return Textauszug(antwort["text"], antwort["gekuerzt"])
+    if gelesen.stand not in (Lesestand.GELESEN, Lesestand.GEKUERZT):
+        raise KeinText(_code(gelesen))
+    if gelesen.art not in _GEFUNDEN:
+        # It is not what its name says.
+        raise KeinText("beschaedigt")
+    text = gelesen.text.replace("\f", "\n")
+    return Textauszug(text, gelesen.stand == Lesestand.GEKUERZT)
 
 
-def _modulpfad():
-    return os.pathsep.join(ort for ort in sys.path if ort)
+def _code(gelesen):
+    if gelesen.stand == Lesestand.OHNE_TEXT and gelesen.art not in _GEFUNDEN:
+        return "beschaedigt"
+    return _CODES.get(gelesen.stand, "beschaedigt")
+
+
+def _grenzen():
+    return auszug.Grenzen(
+        bytes=HOECHSTENS_BYTES,
+        zeichen=HOECHSTENS_ZEICHEN,
+        entpackt=HOECHSTENS_ENTPACKT,
+        seiten=HOECHSTENS_SEITEN,
+        sekunden=GEDULD,
+        # Legacy office files are not compared: no other program is started.
+        fremd_sekunden=0,
+    )
