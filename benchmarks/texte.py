@@ -11,11 +11,14 @@ from itertools import product
 import random
 
 
-FUNKTION = """der die und in den von zu das mit sich des auf für ist im dem nicht ein eine
+_FUNKTION = """
+der die und in den von zu das mit sich des auf für ist im dem nicht ein eine
 als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem
 über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde sei
-""".split()
-STAEMME = """Antrag Bescheid Straße Ausbau Beitrag Gebühr Gewerbe Gaststätte Erlaubnis
+"""
+FUNKTION = _FUNKTION.split()
+_STAEMME = """
+Antrag Bescheid Straße Ausbau Beitrag Gebühr Gewerbe Gaststätte Erlaubnis
 Genehmigung Prüfung Stelle Amt Leitung Verwaltung Plan Bau Grundstück Eigentum Kosten
 Satzung Gemeinde Stadt Kreis Land Bezirk Schule Kinder Jugend Hilfe Sozial Wohnung Haus
 Miete Vertrag Recht Klage Frist Termin Akte Vorgang Dokument Schreiben Anlage Vermerk
@@ -24,9 +27,12 @@ Schein Ordnung Widrigkeit Personal Stellen Dienst Reise Besoldung Versorgung Unf
 Schutz Brand Katastrophe Rettung Kranken Pflege Heim Sport Kultur Museum Bücherei Archiv
 Denkmal Friedhof Garten Park Wald Forst Jagd Fischerei Landwirtschaft Markt Handel
 Steuer Abgabe Rechnung Zahlung Mahnung Vollstreckung Kasse Konto Bank Statistik Wahl
-""".split()
-NAMEN = """Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann
-Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann""".split()
+"""
+STAEMME = _STAEMME.split()
+_NAMEN = """
+Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann
+Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann"""
+NAMEN = _NAMEN.split()
 
 
 class Wortschatz:
@@ -54,7 +60,12 @@ class Wortschatz:
         self._summen = list(accumulate(1 / (n + 2) for n in range(len(self.woerter))))
 
     def texte(self, anzahl, woerter=250):
-        """:param anzahl: of texts. :param woerter: words of each. :returns: iterator."""
+        """Write texts.
+
+        :param anzahl: how many.
+        :param woerter: words of each.
+        :returns: iterator.
+        """
         zufall = random.Random(11)
         for nummer in range(anzahl):
             gezogen = zufall.choices(

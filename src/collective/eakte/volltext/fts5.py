@@ -27,6 +27,7 @@ from zope.interface import implementer
 
 import apsw
 import os
+import time
 import zlib
 
 
@@ -93,14 +94,22 @@ class Fts5(Textmaschine):
         return offene[1]
 
     def _oeffne(self):
-        verbindung = apsw.Connection(self.pfad)
-        try:
-            verbindung.set_busy_timeout(_WARTEZEIT)
-            schema.richte_ein(verbindung, self.pfad == IM_SPEICHER)
-        except BaseException:
-            verbindung.close()
-            raise
-        return verbindung
+        bis = time.monotonic() + _WARTEZEIT / 1000
+        while True:
+            verbindung = apsw.Connection(self.pfad)
+            try:
+                verbindung.set_busy_timeout(_WARTEZEIT)
+                schema.richte_ein(verbindung, self.pfad == IM_SPEICHER)
+                return verbindung
+            except apsw.BusyError:
+                # SQLite does not wait while another process makes the file.
+                verbindung.close()
+                if time.monotonic() > bis:
+                    raise
+                time.sleep(0.02)
+            except BaseException:
+                verbindung.close()
+                raise
 
     def schliesse(self):
         """See :class:`.interfaces.ITextmaschine`."""

@@ -43,7 +43,6 @@ CREATE VIRTUAL TABLE wortschatz_texte USING fts5vocab('texte', 'row');
 INSERT INTO angaben(angaben, rank) VALUES ('secure-delete', 1);
 INSERT INTO texte(texte, rank) VALUES ('secure-delete', 1);
 INSERT INTO wortteile(wortteile, rank) VALUES ('secure-delete', 1);
-INSERT INTO stand VALUES ('{STAND}', hex(randomblob(8)));
 """
 
 _NAMEN = (
@@ -74,14 +73,16 @@ def richte_ein(v, im_speicher):
         v.execute("PRAGMA journal_size_limit = 67108864").fetchall()
         v.execute("PRAGMA cache_size = -16384")
         v.execute("PRAGMA mmap_size = 268435456").fetchall()
-    if not v.table_exists("main", "stand"):
+    if not _ist_da(v):
         v.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have been quicker.
-            if not v.table_exists("main", "stand"):
-                v.execute(_TABELLEN)
-        finally:
+            if not _ist_da(v):
+                _lege_an(v)
             v.execute("COMMIT")
+        except BaseException:
+            v.execute("ROLLBACK")
+            raise
     stand = v.execute("SELECT wert FROM stand").fetchone()
     if stand is None or stand[0] != STAND:
         raise MaschineGestoert(
@@ -90,12 +91,23 @@ def richte_ein(v, im_speicher):
         )
 
 
+def _ist_da(v):
+    return bool(
+        v.execute("SELECT 1 FROM sqlite_master WHERE name = 'stand'").fetchall()
+    )
+
+
+def _lege_an(v):
+    v.execute(_TABELLEN)
+    v.execute("INSERT INTO stand VALUES (?, hex(randomblob(8)))", (STAND,))
+
+
 def leere(v):
     """Forget all within a transaction; numbers go on, so that none comes twice."""
     zaehler = v.execute("SELECT name, seq FROM sqlite_sequence").fetchall()
     for name in _NAMEN:
         v.execute(f"DROP TABLE IF EXISTS {name}")
-    v.execute(_TABELLEN)
+    _lege_an(v)
     for name, nummer in zaehler:
         v.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
         v.execute("INSERT INTO sqlite_sequence VALUES (?, ?)", (name, nummer))

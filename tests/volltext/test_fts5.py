@@ -1,0 +1,249 @@
+"""The file of the embedded engine: shared, durable, replaceable."""
+
+from collective.eakte.volltext import fts5_schema
+from collective.eakte.volltext.abfrage import lies
+from collective.eakte.volltext.fts5 import Fts5
+from collective.eakte.volltext.interfaces import Angaben
+from collective.eakte.volltext.interfaces import Inhalt
+from collective.eakte.volltext.interfaces import Lesestand
+from collective.eakte.volltext.interfaces import MaschineGestoert
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import os
+import pytest
+import signal
+import subprocess
+import sys
+import time
+
+
+def angaben(rid, titel="Antrag"):
+    return Angaben(rid, f"u{rid}", f"32.01-{rid}", titel)
+
+
+def text(rid, was):
+    return Inhalt(f"u{rid}", "ab", Lesestand.GELESEN, was)
+
+
+def finde(maschine, frage):
+    return set(maschine.suche(lies(frage)).gesamt)
+
+
+@pytest.fixture
+def pfad(tmp_path):
+    return str(tmp_path / "v.sqlite")
+
+
+@pytest.fixture
+def maschine(pfad):
+    maschine = Fts5(pfad)
+    maschine.setze_angaben([angaben(1)])
+    yield maschine
+    maschine.schliesse()
+
+
+def test_what_was_written_is_there_after_closing(maschine, pfad):
+    maschine.setze_inhalt(text(1, "Bescheid"))
+    maschine.schliesse()
+    assert finde(Fts5(pfad), "antrag bescheid") == {1}
+    assert finde(maschine, "antrag bescheid") == {1}
+
+
+def test_what_another_has_written_is_found(maschine, pfad):
+    assert finde(maschine, "antrag") == {1}
+    anderer = Fts5(pfad)
+    anderer.setze_angaben([angaben(2)])
+    anderer.setze_inhalt(text(2, "Bescheid"))
+    assert finde(maschine, "antrag") == {1, 2}
+    assert finde(maschine, "bescheid") == {2}
+    anderer.streiche(["u2"])
+    assert finde(maschine, "antrag") == {1}
+
+
+def test_what_another_has_forgotten_is_not_found(maschine, pfad):
+    assert finde(maschine, "antrag") == {1}
+    Fts5(pfad).leere()
+    assert finde(maschine, "antrag") == set()
+    anderer = Fts5(pfad)
+    anderer.setze_angaben([angaben(7)])
+    assert finde(maschine, "antrag") == {7}
+
+
+def test_no_byte_of_a_removed_record_stays(maschine, pfad):
+    maschine.setze_angaben(
+        [Angaben(2, "u2", "AZ-Qwertz-77", "Zxcvbtitel", "Weiterxyz")]
+    )
+    maschine.setze_inhalt(text(2, "Qpalzmtext und Namenlosmann"))
+    maschine.setze_inhalt(text(2, "Neuerqwtext und Namenlosmann"))
+    maschine.setze_angaben([Angaben(2, "u2", "AZ-Qwertz-78", "Zxcvbzwei", "Weiterxyz")])
+    for nummer in range(3, 60):
+        maschine.setze_angaben([angaben(nummer)])
+    maschine.streiche(["u2"])
+    maschine.raeume_auf()
+    geschrieben = b"".join(
+        Path(pfad + endung).read_bytes()
+        for endung in ("", "-wal")
+        if os.path.exists(pfad + endung)
+    ).lower()
+    for spur in (b"qwertz", b"zxcvb", b"weiterxyz", b"qpalzm", b"neuerqw", b"namenlos"):
+        assert spur not in geschrieben
+
+
+def test_without_cleaning_up_only_single_words_stay(maschine, pfad):
+    maschine.setze_angaben([Angaben(2, "u2", "AZ-Qwertz-77", "Zxcvbtitel")])
+    maschine.streiche(["u2"])
+    maschine.schliesse()
+    import sqlite3
+
+    with sqlite3.connect(pfad) as v:
+        woerter = {form for (form,) in v.execute("SELECT form FROM wort")}
+        assert {"zxcvbtitel", "qwertz"} <= woerter
+        assert (
+            v.execute("SELECT count(*) FROM eintrag WHERE uid = 'u2'").fetchone()[0]
+            == 0
+        )
+
+
+@pytest.mark.parametrize("rest", [0, 10, 100, 5000])
+def test_a_truncated_file_is_said_to_be_damaged(maschine, pfad, rest):
+    for nummer in range(2, 100):
+        maschine.setze_angaben([angaben(nummer)])
+    maschine.schliesse()
+    with open(pfad, "r+b") as datei:
+        datei.truncate(rest)
+    anderer = Fts5(pfad)
+    if rest == 0:
+        # An empty file is a new one.
+        assert anderer.anzahl() == 0
+        return
+    with pytest.raises(MaschineGestoert):
+        anderer.suche(lies("antrag"))
+    with pytest.raises(MaschineGestoert):
+        anderer.setze_angaben([angaben(7)])
+    anderer.leere()
+    anderer.setze_angaben([angaben(7)])
+    assert finde(anderer, "antrag") == {7}
+
+
+def test_a_file_of_something_else_is_left_alone_until_it_is_emptied(pfad):
+    with open(pfad, "w") as datei:
+        datei.write("Das ist keine Datenbank. " * 100)
+    with pytest.raises(MaschineGestoert):
+        Fts5(pfad).anzahl()
+    with open(pfad) as datei:
+        assert datei.read().startswith("Das ist")
+
+
+def test_a_file_that_vanishes_is_not_made_anew_behind_the_back(maschine, pfad):
+    for endung in ("", "-wal", "-shm"):
+        if os.path.exists(pfad + endung):
+            os.unlink(pfad + endung)
+    with pytest.raises(MaschineGestoert):
+        maschine.suche(lies("antrag"))
+    with pytest.raises(MaschineGestoert):
+        maschine.setze_angaben([angaben(2)])
+    assert not os.path.exists(pfad)
+    maschine.leere()
+    maschine.setze_angaben([angaben(2)])
+    assert finde(maschine, "antrag") == {2}
+
+
+def test_a_file_that_another_has_made_anew_is_used(maschine, pfad):
+    assert finde(maschine, "antrag") == {1}
+    for endung in ("", "-wal", "-shm"):
+        if os.path.exists(pfad + endung):
+            os.unlink(pfad + endung)
+    Fts5(pfad).setze_angaben([angaben(5)])
+    assert finde(maschine, "antrag") == {5}
+
+
+def test_a_place_where_nothing_can_be_written_is_a_disturbance(tmp_path):
+    with pytest.raises(MaschineGestoert):
+        Fts5(str(tmp_path / "gibt" / "es" / "nicht.sqlite")).anzahl()
+    with pytest.raises(MaschineGestoert):
+        Fts5(str(tmp_path)).anzahl()
+
+
+def test_another_version_has_to_be_built_anew(maschine, pfad, monkeypatch):
+    maschine.schliesse()
+    monkeypatch.setattr(fts5_schema, "STAND", "anders")
+    with pytest.raises(MaschineGestoert, match="anew"):
+        Fts5(pfad).anzahl()
+    neuer = Fts5(pfad)
+    neuer.leere()
+    assert neuer.anzahl() == 0
+
+
+def test_threads_read_and_write_at_once(maschine):
+    def arbeite(faden):
+        for nummer in range(20):
+            rid = 1000 * faden + nummer
+            maschine.setze_angaben([angaben(rid)])
+            maschine.setze_inhalt(text(rid, f"Bescheid{faden}"))
+            assert rid in maschine.suche(lies(f"Bescheid{faden}")).gesamt
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(arbeite, range(1, 5)))
+    assert maschine.anzahl() == 81
+    assert len(finde(maschine, "antrag")) == 81
+    assert maschine.pruefe() == []
+
+
+SCHREIBER = """
+import sys
+from collective.eakte.volltext.fts5 import Fts5
+from collective.eakte.volltext.interfaces import Angaben, Inhalt, Lesestand
+maschine = Fts5(sys.argv[1])
+von = int(sys.argv[2])
+for n in range(von, von + int(sys.argv[3])):
+    maschine.setze_angaben([Angaben(n, f"u{n}", f"32-{n}", "Antrag")])
+    maschine.setze_inhalt(
+        Inhalt(f"u{n}", "ab", Lesestand.GELESEN, f"Bescheid Wort{n} " * 200)
+    )
+    print(n, flush=True)
+"""
+
+
+def schreiber(pfad, von, anzahl):
+    return subprocess.Popen(
+        [sys.executable, "-c", SCHREIBER, pfad, str(von), str(anzahl)],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_processes_write_at_once(pfad):
+    laufende = [schreiber(pfad, von, 40) for von in (1000, 2000)]
+    assert [lauf.wait(60) for lauf in laufende] == [0, 0]
+    for lauf in laufende:
+        lauf.stdout.close()
+    maschine = Fts5(pfad)
+    assert len(finde(maschine, "bescheid antrag")) == 80
+    assert maschine.pruefe() == []
+
+
+def test_a_writer_that_is_killed_leaves_a_whole_index(pfad):
+    fertige = []
+    for runde in range(3):
+        lauf = schreiber(pfad, 1000 * (runde + 1), 100_000)
+        fertige.append(int(lauf.stdout.readline()))
+        time.sleep(0.2)
+        lauf.send_signal(signal.SIGKILL)
+        fertige += [int(zeile) for zeile in lauf.stdout if zeile.strip()]
+        lauf.wait()
+        lauf.stdout.close()
+        maschine = Fts5(pfad)
+        assert maschine.pruefe() == []
+        gefunden = finde(maschine, "antrag bescheid")
+        assert set(fertige) <= gefunden
+        assert len(gefunden) <= len(fertige) + runde + 1
+        maschine.schliesse()
+
+
+def test_a_file_opens_quickly(maschine, pfad):
+    maschine.schliesse()
+    beginn = time.perf_counter()
+    assert Fts5(pfad).anzahl() == 1
+    assert time.perf_counter() - beginn < 0.5
