@@ -4,6 +4,18 @@ from zope.interface import Attribute
 from zope.interface import Interface
 
 
+class IAbgeleitete(Interface):
+    """Subscription adapter of a Dokument: files beside its versions that are checked.
+
+    What can be made anew at any time needs none.
+    """
+
+    stelle = Attribute("What they are, one of the places of :mod:`.pruefregeln`.")
+
+    def staende():
+        """:returns: iterator of :class:`~.versionen.Stand`."""
+
+
 class IPruefregister(Interface):
     """Local utility: the runs of checks, those under way and the last ones."""
 

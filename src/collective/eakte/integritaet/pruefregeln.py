@@ -33,7 +33,8 @@ ARTEN = (
 """Codes of findings."""
 
 DOKUMENT, FASSUNG, PROTOKOLL = "dokument", "fassung", "protokoll"
-STELLEN = (DOKUMENT, FASSUNG, PROTOKOLL)
+PDFA = "pdfa"
+STELLEN = (DOKUMENT, FASSUNG, PROTOKOLL, PDFA)
 """Places in which it is written down what a file shall be."""
 
 

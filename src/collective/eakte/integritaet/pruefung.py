@@ -1,6 +1,7 @@
 """Check one Dokument: all its versions, and each of its files once."""
 
 from collective.eakte.integritaet.blobs import Messung
+from collective.eakte.integritaet.interfaces import IAbgeleitete
 from collective.eakte.integritaet.pruefregeln import Befund
 from collective.eakte.integritaet.pruefregeln import pruefe_fassung
 from collective.eakte.integritaet.pruefregeln import UNLESBAR
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from plone import api
 from ZODB.POSException import ConflictError
+from zope.component import subscribers
 
 import logging
 
@@ -43,12 +45,23 @@ def pruefe_dokument(dokument):
     for nummer, stand in sorted(staende(dokument).items()):
         ists = [messung(blob) for blob in stand.blobs]
         befunde += pruefe_fassung(nummer, stand.solls, ists, stand.verlangt)
+    for abgeleitete in subscribers([dokument], IAbgeleitete):
+        befunde += _pruefe_abgeleitete(abgeleitete, messung)
     uid = api.content.get_uuid(dokument)
     return Ergebnis(
         tuple(replace(befund, uid=uid) for befund in befunde),
         messung.dateien,
         messung.bytes,
     )
+
+
+def _pruefe_abgeleitete(abgeleitete, messung):
+    """What is wrong with files beside the versions; it says what they are."""
+    for stand in abgeleitete.staende():
+        ists = [messung(blob) for blob in stand.blobs]
+        for befund in pruefe_fassung(None, stand.solls, ists, stand.verlangt):
+            stellen = dict.fromkeys((*befund.stellen, abgeleitete.stelle))
+            yield replace(befund, stellen=tuple(stellen))
 
 
 def pruefe_eintrag(uid, lade):

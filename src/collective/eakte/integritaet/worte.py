@@ -26,6 +26,7 @@ STELLE = {
     "dokument": _("integritaet_stelle_dokument", default="Dokument"),
     "fassung": _("integritaet_stelle_fassung", default="stored version"),
     "protokoll": _("integritaet_stelle_protokoll", default="Protokoll"),
+    "pdfa": _("integritaet_stelle_pdfa", default="PDF/A"),
 }
 """Places in which a hash is written down."""
 

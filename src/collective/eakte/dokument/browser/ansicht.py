@@ -8,6 +8,7 @@ from collective.eakte.config import INHALT_LESEN
 from collective.eakte.dokument import darstellung
 from collective.eakte.dokument.browser.datei import name_zum_speichern
 from collective.eakte.dokument.browser.datei import NICHT_LESBAR
+from collective.eakte.dokument.interfaces import IDateiansicht
 from collective.eakte.dokument.mail import lies_mail
 from collective.eakte.dokument.nachbarn import nachbarn
 from collective.eakte.interfaces import ISchriftgutobjekt
@@ -19,6 +20,7 @@ from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
+from zope.component import queryMultiAdapter
 
 
 class DokumentAnsicht(Seite):
@@ -73,6 +75,26 @@ class DokumentAnsicht(Seite):
     def dateiname(self):
         """:returns: name under which the file is saved."""
         return name_zum_speichern(self.context)
+
+    @cached_property
+    def _weitere(self):
+        if self.datei is None:
+            return None
+        return queryMultiAdapter((self.context, self.request), IDateiansicht)
+
+    @cached_property
+    def ersatz(self):
+        """:returns: HTML in the place of a file that browsers cannot show."""
+        if self._weitere is None or self.art is not None:
+            return ""
+        return self._weitere.ersatz()
+
+    @property
+    def zusatz(self):
+        """:returns: HTML beneath the file as it is shown."""
+        if self._weitere is None or self.art is None:
+            return ""
+        return self._weitere.zusatz(self.art)
 
     @cached_property
     def text(self):

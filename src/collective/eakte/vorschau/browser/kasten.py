@@ -1,0 +1,93 @@
+"""The box "PDF/A" beside the view of a Dokument."""
+
+from Acquisition import aq_base
+from collective.eakte.config import INHALT_LESEN
+from collective.eakte.rest import darf
+from collective.eakte.vorschau import api
+from collective.eakte.vorschau.anfordern import darf_verwalten
+from collective.eakte.vorschau.bestand import AUSSTEHEND
+from collective.eakte.vorschau.bestand import KEINE
+from collective.eakte.vorschau.bestand import NICHT_MOEGLICH
+from collective.eakte.vorschau.bestand import NICHT_VERFUEGBAR
+from collective.eakte.vorschau.worte import GRUND
+from collective.eakte.vorschau.worte import WEGGELASSEN
+from functools import cached_property
+from plone.app.layout.viewlets.common import ViewletBase
+from Products.CMFCore.permissions import ModifyPortalContent
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import getMultiAdapter
+
+
+class PdfaKasten(ViewletBase):
+    """How the PDF/A stands, where one is expected or can be had."""
+
+    index = ViewPageTemplateFile("templates/pdfa.pt")
+    weight = 20
+
+    def render(self):
+        """:returns: HTML; nothing for those who may not read the file."""
+        return self.index() if self._gezeigt() else ""
+
+    def _gezeigt(self):
+        if not darf(INHALT_LESEN, self.context) or self.auskunft.stand == KEINE:
+            return False
+        basis = aq_base(self.context)
+        return (
+            basis._endfassung is not None
+            or self.auskunft.stueck is not None
+            or (basis._eingefroren and self.auskunft.stand == AUSSTEHEND)
+            or (
+                self.auskunft.stand == AUSSTEHEND
+                and darf(ModifyPortalContent, self.context)
+            )
+        )
+
+    @cached_property
+    def auskunft(self):
+        """:returns: :class:`~..auskunft.Auskunft`."""
+        return api.pdfa(self.context)
+
+    @property
+    def stueck(self):
+        """:returns: what is there, or ``None``."""
+        return self.auskunft.fertig
+
+    @cached_property
+    def fmt(self):
+        """:returns: ``@@eakte-format``."""
+        return getMultiAdapter((self.context, self.request), name="eakte-format")
+
+    @property
+    def knopf(self):
+        """:returns: ``"erstellen"``, ``"wiederholen"`` or ``""``."""
+        stand = self.auskunft.stand
+        if stand == AUSSTEHEND:
+            return "erstellen"
+        verfehlt = stand == NICHT_VERFUEGBAR and self.auskunft.stueck is not None
+        return "wiederholen" if verfehlt or stand == NICHT_MOEGLICH else ""
+
+    @property
+    def grund(self):
+        """:returns: message why there is none."""
+        return GRUND.get(self.auskunft.grund, "")
+
+    @property
+    def naeheres(self):
+        """:returns: what a tool has said of it, for administrators."""
+        stueck = self.auskunft.stueck
+        return stueck.naeheres if stueck is not None and darf_verwalten() else ""
+
+    @property
+    def weggelassen(self):
+        """:returns: what was left out, in words."""
+        return ", ".join(
+            self.fmt.uebersetze(WEGGELASSEN[code])
+            for code in self.stueck.weggelassen
+            if code in WEGGELASSEN
+        )
+
+    @property
+    def urteil(self):
+        """:returns: what veraPDF has said: ``"gueltig"``, ``"ungueltig"``,
+        ``"gescheitert"``, or ``""``."""
+        return self.stueck.urteil.ergebnis if self.stueck.urteil else ""

@@ -1,0 +1,1 @@
+"""Views and PDF/A over REST."""
