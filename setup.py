@@ -149,6 +149,7 @@ setup(
             "eakte-integritaet = collective.eakte.integritaet.console:main",
             "eakte-protokoll = collective.eakte.protokoll.console:main",
             "eakte-rechte = collective.eakte.rechte.console:main",
+            "eakte-volltext = collective.eakte.volltext.console:main",
             "eakte-zeitplan = collective.eakte.zeitplan.console:main",
         ],
     },

@@ -1,5 +1,9 @@
-"""The task that reads the text of one file."""
+"""Tasks: read the text of one file; compare the engine with the database."""
 
+from collective.eakte import _
+from collective.eakte.auftraege.aufgabe import Aufgabe
+from collective.eakte.volltext import pruefung
+from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.lesen import lies
 from Products.Five.browser import BrowserView
 
@@ -18,3 +22,65 @@ class TextLesen(BrowserView):
         """
         form = self.request.form
         return lies(form["uid"], form["sha256"]) or ""
+
+
+class Abgleich(Aufgabe):
+    """Compares the engine with the database (``art``), and puts right what differs.
+
+    :ivar stelle: UUID behind which to go on, number of records that were looked at,
+        number of differences; ``None`` at the beginning.
+    """
+
+    def fuehre_portion_aus(self):
+        """See :class:`~collective.eakte.auftraege.aufgabe.Aufgabe`."""
+        nach, geprueft, anzahl = self.stelle or ("", 0, 0)
+        if self.stelle is None and self._art == NEU:
+            maschine().leere()
+        if self._art == PRUEFEN:
+            portion = pruefung.pruefe(nach)
+        else:
+            portion = pruefung.repariere(nach)
+        falsches = [a for a in portion.abweichungen if a.art not in pruefung.WARTET]
+        self.stelle = (
+            portion.bis,
+            geprueft + portion.geprueft,
+            anzahl + len(falsches),
+        )
+        return super().fuehre_portion_aus()
+
+    def portion(self):
+        """:returns: whether something is left; where to go on is stored with it."""
+        return self.stelle[0] is not None
+
+    def fortschritt(self):
+        """See :class:`~collective.eakte.auftraege.interfaces.IAufgabe`."""
+        return self.stelle[1], max(pruefung.anzahl(), self.stelle[1]), ""
+
+    def ergebnis(self):
+        """See :class:`~collective.eakte.auftraege.interfaces.IAufgabe`."""
+        zahlen = {"geprueft": self.stelle[1], "anzahl": self.stelle[2]}
+        if self._art == PRUEFEN:
+            return _(
+                "volltext_geprueft",
+                default="${geprueft} records were looked at, ${anzahl} differences "
+                "were found.",
+                mapping=zahlen,
+            )
+        return _(
+            "volltext_erneuert",
+            default="${geprueft} records were looked at, ${anzahl} differences were "
+            "put right. Texts that were missing are being read.",
+            mapping=zahlen,
+        )
+
+    def ziel(self):
+        """:returns: the screen of the full text."""
+        return None, "@@eakte-volltext"
+
+    @property
+    def _art(self):
+        return self.angaben.get("art")
+
+
+PRUEFEN, ERNEUERN, NEU = ARTEN = ("pruefen", "erneuern", "neu")
+"""Compare only; put right what differs; forget everything and enter it anew."""

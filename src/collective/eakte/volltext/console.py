@@ -1,0 +1,133 @@
+"""``eakte-volltext``: compare the full text index with the database, and renew it.
+
+Runs beside the server where the database is on one of its own (ZEO, RelStorage), and
+otherwise while the server is not running.
+"""
+
+from collective.eakte.konsole import FERTIG
+from collective.eakte.konsole import mit_site
+
+import argparse
+import sys
+
+
+ABWEICHUNGEN = 1
+
+
+def main(argv=None):
+    """Run the command.
+
+    :param argv: arguments, those of the process by default.
+    :returns: 0 when all is in order, 1 when a check has found something, 2 when the
+        call is wrong.
+    """
+    argumente = _argumente().parse_args(argv)
+    befehl = {
+        "pruefen": pruefe,
+        "erneuern": erneuere,
+        "neu": baue_neu,
+        "stand": zeige_stand,
+    }[argumente.befehl]
+    return mit_site(argumente.conf, argumente.site, befehl)
+
+
+def _argumente():
+    parser = argparse.ArgumentParser(
+        prog="eakte-volltext",
+        description="Compare the full text index with the database, and renew it.",
+    )
+    befehle = parser.add_subparsers(dest="befehl", required=True)
+    gemeinsam = argparse.ArgumentParser(add_help=False)
+    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
+    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    for name, hilfe in (
+        ("pruefen", "say what differs; nothing is written"),
+        (
+            "erneuern",
+            "put right what differs and read missing texts; goes on where "
+            "it was broken off, for what is right is not written again",
+        ),
+        ("neu", "forget the whole index, then as erneuern"),
+        ("stand", "say how many records and texts there are"),
+    ):
+        befehle.add_parser(name, parents=[gemeinsam], help=hilfe)
+    return parser
+
+
+def pruefe(portal):
+    """Print each difference, and how many there are.
+
+    :param portal: the site.
+    :returns: exit code.
+    """
+    from collective.eakte.volltext import pruefung
+
+    anzahl = 0
+    for portion in _portionen(portal, pruefung.pruefe):
+        for abweichung in portion.abweichungen:
+            print(f"{abweichung.art}: {abweichung.uid}")
+            anzahl += abweichung.art not in pruefung.WARTET
+    print(f"differences: {anzahl}")
+    return ABWEICHUNGEN if anzahl else FERTIG
+
+
+def erneuere(portal):
+    """Put right what differs, read missing texts, and print how much it was.
+
+    :param portal: the site.
+    :returns: exit code.
+    """
+    from collective.eakte.volltext import pruefung
+    from collective.eakte.volltext.lesen import lies
+    from functools import partial
+
+    anzahl = 0
+    repariere = partial(pruefung.repariere, lies=lies)
+    for portion in _portionen(portal, repariere):
+        anzahl += len(portion.abweichungen)
+        print(f"corrections: {anzahl}", flush=True)
+    return FERTIG
+
+
+def baue_neu(portal):
+    """Forget the index and enter everything anew.
+
+    :param portal: the site.
+    :returns: exit code.
+    """
+    from collective.eakte.volltext.anschluss import maschine
+
+    maschine().leere()
+    return erneuere(portal)
+
+
+def zeige_stand(portal):
+    """Print how many records and texts there are.
+
+    :param portal: the site.
+    :returns: exit code.
+    """
+    from collective.eakte.volltext.api import stand
+
+    heute = stand()
+    print(f"records: {heute.schriftgut}")
+    print(f"entered: {'-' if heute.eingetragen is None else heute.eingetragen}")
+    for art, anzahl in heute.texte.items():
+        if anzahl:
+            print(f"texts {art}: {anzahl}")
+    for stoerung in heute.stoerungen:
+        print(f"trouble: {stoerung}")
+    return ABWEICHUNGEN if heute.stoerungen else FERTIG
+
+
+def _portionen(portal, tue):
+    nach = ""
+    while nach is not None:
+        portion = tue(nach)
+        yield portion
+        nach = portion.bis
+        portal._p_jar.cacheGC()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
