@@ -293,7 +293,7 @@ ANTWORTKOPF = (
 
 KENNUNG = re.compile(
     r'((?<="kennung": ")|(?<=@rechte/)|(?<=@vertretungen/)'
-    r"|(?<=@wiederherstellung/))[0-9a-f]{12}"
+    r"|(?<=@wiederherstellung/)|(?<=@gespeicherte-suchen/))[0-9a-f]{12}"
 )
 UID = re.compile(r"\b[0-9a-f]{32}\b")
 ZEITPUNKT = re.compile(

@@ -1018,6 +1018,7 @@ WIE_DER_DIENST = {
 
 FORMULARE_OHNE_EINTRAG = {
     "content-controlpanel": "settings of Plone, in which types of records are left out",
+    "eakte-suchen": "keeps what somebody searches for: hers alone",
     "eakte-siegel-datei": "gives out a seal, which names no record",
     "eakte-zeitplan": "starts what is due: what it does makes entries of its own",
 }
@@ -1062,6 +1063,9 @@ DIENSTE_OHNE_EINTRAG = {
     "POST @tus-replace": "begins an upload: registered is what PATCH completes",
     "POST @integritaet": "checks; tested where checks are: begin and end are entered",
     "DELETE @integritaet": "ends a check; tested where checks are",
+    "POST @gespeicherte-suchen": "keeps what somebody searches for: hers alone",
+    "PATCH @gespeicherte-suchen": "names what is hers alone",
+    "DELETE @gespeicherte-suchen": "forgets what is hers alone",
     "POST @siegel": "tested where seals are: the seal is an entry of the site",
     "POST @protokoll-ausgabe": "tested where the Protokoll is given out",
     "POST @protokoll-pruefung": "tested where chains are verified",

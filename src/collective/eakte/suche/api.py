@@ -9,6 +9,7 @@ from collective.eakte.suche.arten import Arten
 from collective.eakte.suche.ergebnis import Ergebnis
 from collective.eakte.suche.facetten import Facetten
 from collective.eakte.suche.lage import Lage
+from collective.eakte.suche.maschine import ist_gestoert
 from collective.eakte.suche.menge import Katalog
 from collective.eakte.suche.menge import treffermenge
 from collective.eakte.suche.planweg import einheiten
@@ -120,6 +121,7 @@ class Suche:
             vorschlag=self._vorschlag() if facetten and not gefunden else "",
             ort=None if self._ort is None else self._lage.ort(self._ort),
             orte_darueber=orte,
+            gestoert=bool(self.anfrage.text) and not gefunden and ist_gestoert(),
         )
 
     def alle(self):

@@ -1,7 +1,6 @@
 """What a search answers: plain values."""
 
 from dataclasses import dataclass
-from dataclasses import field
 from datetime import date
 from typing import Any
 
@@ -115,6 +114,7 @@ class Ergebnis:
     :param vorschlag: words that may have been meant, when nothing was found.
     :param ort: :class:`Ort` in which was searched, ``None`` for everywhere.
     :param orte_darueber: the places around it that the user may see.
+    :param gestoert: whether the texts cannot be searched at the moment.
     """
 
     treffer: tuple[Treffer, ...] = ()
@@ -122,4 +122,5 @@ class Ergebnis:
     facetten: tuple[Facette, ...] = ()
     vorschlag: str = ""
     ort: Ort | None = None
-    orte_darueber: tuple[Ort, ...] = field(default=())
+    orte_darueber: tuple[Ort, ...] = ()
+    gestoert: bool = False

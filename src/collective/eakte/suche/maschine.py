@@ -1,5 +1,6 @@
 """The engine that keeps the texts, if the catalog of the site has one."""
 
+from collective.eakte.volltext.interfaces import MaschineGestoert
 from plone import api
 
 
@@ -10,6 +11,17 @@ def mit_maschine():
     """:returns: whether the text index of the site reads what people type."""
     katalog = api.portal.get_tool("portal_catalog")._catalog
     return katalog.getIndex("SearchableText").meta_type == _MIT_MASCHINE
+
+
+def ist_gestoert():
+    """:returns: whether the engine cannot be used, so that hits are missing."""
+    try:
+        engine = maschine()
+        if engine is not None:
+            engine.anzahl()
+    except MaschineGestoert:
+        return True
+    return False
 
 
 def maschine():

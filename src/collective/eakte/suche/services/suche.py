@@ -94,6 +94,7 @@ class Suchen(NurAngemeldet):
             "items_total": ergebnis.gesamt,
             "facetten": [self._facette(facette) for facette in ergebnis.facetten],
             "vorschlag": ergebnis.vorschlag or None,
+            "gestoert": ergebnis.gestoert,
             "in": None if ergebnis.ort is None else _ort(ergebnis.ort),
         }
         if batch.links:
