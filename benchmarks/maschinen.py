@@ -1,9 +1,9 @@
 """Engines for full text side by side: building, size, questions.
 
 The same texts (:mod:`texte`) go into SQLite FTS5, tantivy and PostgreSQL, all three
-with the normal forms of ``collective.eakte.volltext.sprache``. What is asked for are all
-records that match, not the best ten: rights and facets need all of them. Before each
-question one record is written, as it is while people work.
+with the normal forms of ``collective.eakte.volltext.sprache``. What is asked for are
+all records that match, not the best ten: rights and facets need all of them. Before
+each question one record is written, as it is while people work.
 
 Usage: ``python benchmarks/maschinen.py [--quick] [--json FILE]``.
 """
