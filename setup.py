@@ -150,6 +150,7 @@ setup(
             "eakte-protokoll = collective.eakte.protokoll.console:main",
             "eakte-rechte = collective.eakte.rechte.console:main",
             "eakte-volltext = collective.eakte.volltext.console:main",
+            "eakte-vorschau = collective.eakte.vorschau.console:main",
             "eakte-zeitplan = collective.eakte.zeitplan.console:main",
         ],
     },

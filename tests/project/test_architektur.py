@@ -22,6 +22,8 @@ REIN = (
     "aktenzeichen.muster",
     "aktenzeichen.sortierung",
     "aktenzeichen.zaehlkreise",
+    "auftraege.botschaft",
+    "auftraege.staende",
     "hindernisse",
     "integritaet.pruefregeln",
     "organisation.kreisrechnung",
@@ -69,6 +71,14 @@ REIN = (
     "volltext.tsvector",
     "volltext.vorschlaege",
     "vocabularies.werte",
+    "vorschau.einstellungen",
+    "vorschau.erzeugen.blaetter",
+    "vorschau.erzeugen.herstellung",
+    "vorschau.erzeugen.malen",
+    "vorschau.erzeugen.pdfa_regeln",
+    "vorschau.erzeugen.pdfa_richten",
+    "vorschau.erzeugen.verapdf",
+    "vorschau.erzeugen.werkstatt",
 )
 FREMD = ("plone.api", "plone.dexterity", "Products.CMFCore", "Zope2")
 

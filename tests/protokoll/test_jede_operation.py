@@ -1013,13 +1013,19 @@ WIE_DER_DIENST = {
     "stilllegen": "POST @workflow",
     "wiederaufnehmen": "POST @workflow",
     "zda-aufheben": "POST @workflow",
+    "vorschau-erstellen": "POST @vorschau",
+    "pdfa-erstellen": "POST @pdfa",
+    "eakte-vorschau": "POST @vorschau-nachholen",
 }
 """Forms that call the very function of a service."""
 
 FORMULARE_OHNE_EINTRAG = {
     "content-controlpanel": "settings of Plone, in which types of records are left out",
+    "eakte-auftraege": "shows jobs",
+    "eakte-auftrag": "stops a job or begins it anew: what jobs do makes entries",
     "eakte-suchen": "keeps what somebody searches for: hers alone",
     "eakte-siegel-datei": "gives out a seal, which names no record",
+    "eakte-zeitplan-aufgabe": "for the queue only: what it does makes entries",
     "eakte-zeitplan": "starts what is due: what it does makes entries of its own",
 }
 """Forms that do nothing to records, and why."""
@@ -1061,8 +1067,13 @@ DIENSTE_OHNE_EINTRAG = {
     "POST @einchecken": "tested beside the versions: entry of the check-in and file",
     "POST @tus-upload": "begins an upload: registered is what PATCH completes",
     "POST @tus-replace": "begins an upload: registered is what PATCH completes",
+    "POST @auftraege": "stops a job or begins it anew: what jobs do makes entries",
+    "DELETE @auftraege": "stops a job: what jobs do makes entries",
     "POST @integritaet": "checks; tested where checks are: begin and end are entered",
     "DELETE @integritaet": "ends a check; tested where checks are",
+    "POST @vorschau": "a view says nothing new and can be made anew at any time",
+    "POST @pdfa": "tested where PDF/A is made: the task enters it",
+    "POST @vorschau-nachholen": "begins a job: what tasks make is entered by them",
     "POST @gespeicherte-suchen": "keeps what somebody searches for: hers alone",
     "PATCH @gespeicherte-suchen": "names what is hers alone",
     "DELETE @gespeicherte-suchen": "forgets what is hers alone",

@@ -7,6 +7,7 @@ from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 
 import pytest
+import sys
 import transaction
 
 
@@ -51,3 +52,39 @@ def arbeite_ab():
         return len(stati)
 
     return ab
+
+
+_VERAPDF = """#!{python}
+import sys
+if "--version" in sys.argv:
+    print("veraPDF 1.26.2\\nBuilt: Tue Feb 03 09:30:00 UTC 2026")
+    sys.exit()
+assert sys.argv[1:5] == ["--flavour", "2b", "--format", "xml"], sys.argv
+open(sys.argv[5], "rb").read()
+print('''<?xml version="1.0" encoding="utf-8"?>
+<report><jobs><job><validationReport jobEndStatus="normal"
+ profileName="PDF/A-2B validation profile" isCompliant="{gueltig}"><details>
+ <rule specification="ISO 19005-2:2011" clause="6.2.11.4.1" testNumber="1"
+ status="{status}"></rule></details></validationReport></job></jobs></report>''')
+sys.exit({code})
+"""
+
+
+@pytest.fixture
+def verapdf(tmp_path):
+    """A program that answers as veraPDF does: ``verapdf(gueltig=True)``."""
+
+    def schreibe(gueltig):
+        pfad = tmp_path / "verapdf"
+        pfad.write_text(
+            _VERAPDF.format(
+                python=sys.executable,
+                gueltig=str(gueltig).lower(),
+                status="passed" if gueltig else "failed",
+                code=0 if gueltig else 1,
+            )
+        )
+        pfad.chmod(0o755)
+        return pfad
+
+    return schreibe

@@ -55,13 +55,14 @@ class _Arbeit:
 
     :param uid: UUID of the Dokument.
     :param sha256: SHA-256 of the file of which it is to be made.
+    :param anew: whether it is made also when it is there already.
     """
 
     name = ""
     schalter = ""
 
-    def __init__(self, uid, sha256):
-        self.uid, self.sha256 = uid, sha256
+    def __init__(self, uid, sha256, *, anew=False):
+        self.uid, self.sha256, self.anew = uid, sha256, anew
 
     def erledige(self):
         """Make it and keep it, in transactions of its own.
@@ -100,10 +101,7 @@ class _Arbeit:
         if dokument is None:
             return None
         vorhanden = getattr(aq_base(dokument), self.name)
-        if vorhanden is not None and (vorhanden.sha256, vorhanden.stand) == (
-            self.sha256,
-            FERTIG,
-        ):
+        if not self.anew and _ist_fertig(vorhanden, self.sha256):
             return None
         if not einstellungen.ist_an(self.schalter):
             raise Unmoeglich(AUSGESCHALTET)
@@ -201,6 +199,10 @@ class Pdfaarbeit(_Arbeit):
         if basis._pdfa is None or basis._pdfa.sha256 != self.sha256:
             basis._pdfa = PdfA(self.sha256, aktuelle(dokument).nummer)
         return basis._pdfa
+
+
+def _ist_fertig(stueck, sha256):
+    return stueck is not None and (stueck.sha256, stueck.stand) == (sha256, FERTIG)
 
 
 def _datei(pfad, typ, name):

@@ -100,6 +100,15 @@ def pruefe(pfad):
         return [Mangel(UNLESBAR, str(fehler)[:200])]
 
 
+def pruefe_einfach(pfad):
+    """As :func:`pruefe`, in plain values.
+
+    :param pfad: its path.
+    :returns: list of lists of code and what.
+    """
+    return [[mangel.code, mangel.was] for mangel in pruefe(pfad)]
+
+
 def _kuerze(maengel):
     """Each once, and not a thousand of a kind."""
     gezaehlt, behalten = {}, []

@@ -12,6 +12,7 @@ from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.unmoeglich import BESCHAEDIGT
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from collective.eakte.vorschau.erzeugen.unmoeglich import ZU_GROSS
+from importlib import import_module
 
 import json
 import os
@@ -29,7 +30,7 @@ _AUFRUF = (
 def rufe(was, ordner, *, grenzen=GRENZEN, **angaben):
     """Let the workshop do something.
 
-    :param was: name of a function of :func:`_koennen`.
+    :param was: one of :data:`_KOENNEN`.
     :param ordner: directory of its own.
     :param grenzen: :class:`~.prozess.Grenzen`.
     :param angaben: its arguments, plain values.
@@ -52,25 +53,18 @@ def rufe(was, ordner, *, grenzen=GRENZEN, **angaben):
     return antwort["ergebnis"]
 
 
-def _koennen():
-    from collective.eakte.vorschau.erzeugen import blaetter
-    from collective.eakte.vorschau.erzeugen import malen
-    from collective.eakte.vorschau.erzeugen import pdfa_regeln
-    from collective.eakte.vorschau.erzeugen import pdfa_richten
-
-    return {
-        "bild_von_pdf": malen.von_pdf,
-        "bild_von_bild": malen.von_bild,
-        "text_von": malen.text_von,
-        "zaehle_seiten": malen.zaehle_seiten,
-        "mail_auf_seiten": blaetter.mail_auf_seiten,
-        "text_auf_seiten": blaetter.text_auf_seiten,
-        "bild_auf_seiten": blaetter.bild_auf_seiten,
-        "richte": pdfa_richten.richte,
-        "pruefe": lambda pfad: [
-            [mangel.code, mangel.was] for mangel in pdfa_regeln.pruefe(pfad)
-        ],
-    }
+_KOENNEN = {
+    "bild_von_pdf": ("malen", "von_pdf"),
+    "bild_von_bild": ("malen", "von_bild"),
+    "text_von": ("malen", "text_von"),
+    "zaehle_seiten": ("malen", "zaehle_seiten"),
+    "mail_auf_seiten": ("blaetter", "mail_auf_seiten"),
+    "text_auf_seiten": ("blaetter", "text_auf_seiten"),
+    "bild_auf_seiten": ("blaetter", "bild_auf_seiten"),
+    "richte": ("pdfa_richten", "richte"),
+    "pruefe": ("pdfa_regeln", "pruefe_einfach"),
+}
+"""What the workshop can do: module and function; only what is needed is loaded."""
 
 
 def tue(was, **angaben):
@@ -79,7 +73,7 @@ def tue(was, **angaben):
     :returns: the answer as a dict.
     """
     try:
-        return {"ergebnis": _koennen()[was](**angaben)}
+        return {"ergebnis": _funktion(was)(**angaben)}
     except Unmoeglich as fehler:
         return {"fehler": fehler.code, "naeheres": fehler.naeheres[-500:]}
     except MemoryError:
@@ -87,6 +81,11 @@ def tue(was, **angaben):
     except Exception as fehler:
         # Whatever a library says of a file: it is the file.
         return {"fehler": BESCHAEDIGT, "naeheres": repr(fehler)[-500:]}
+
+
+def _funktion(was):
+    modul, name = _KOENNEN[was]
+    return getattr(import_module(f"{__package__}.{modul}"), name)
 
 
 def main():
