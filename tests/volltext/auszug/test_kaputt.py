@@ -69,7 +69,7 @@ def test_good_files_are_good(auszug, muster, art):
 
 @pytest.mark.parametrize("art", KINDS)
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     database=None,

@@ -90,8 +90,8 @@ def test_without_tesseract_it_is_as_if_ocr_was_switched_off(
     monkeypatch.setenv("PATH", "/nirgends")
     assert werkstatt(als(bild, "PNG"), ocr="deu") == "ohne-text"
     fehlt = verfuegbar()["ocr"]
-    assert (fehlt.da, fehlt.grund) == (False, "fehlt")
-    assert verfuegbar()["libreoffice"].grund == "fehlt"
+    assert (fehlt.da, fehlt.grund) == (False, "auszug_ocr_fehlt")
+    assert verfuegbar()["libreoffice"].grund == "auszug_libreoffice_fehlt"
 
 
 def test_what_is_there_says_its_version():

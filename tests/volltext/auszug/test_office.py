@@ -280,8 +280,19 @@ class TestLegacy:
         assert "LibreOffice" in ergebnis.werkzeug
         assert list(ablage().iterdir()) == []
 
-    def test_an_xls_is_read_sheet_by_sheet(self, text, daten):
-        assert text(daten / "alt.xls") == "Übersicht\nGebühr\t12,5\fZweites\nGröße"
+    def test_one_that_is_not_read_does_not_get_the_text_of_another(
+        self, auszug, dateien, daten
+    ):
+        kaputt = dateien.ole({"Workbook": b"x" * 600})
+        datei = dateien.mail(
+            "Anbei",
+            dateien.anlage("gut.xls", (daten / "alt.xls").read_bytes()),
+            dateien.anlage("kaputt.xls", kaputt),
+        )
+        ergebnis = auszug(datei)
+        assert "Übersicht\nGebühr\t12,5\fZweites\nGröße\fkaputt.xls" in ergebnis.text
+        assert ergebnis.text.count("Gebühr") == 1
+        assert ergebnis.ungelesen == (("kaputt.xls", "beschaedigt"),)
 
     def test_without_libreoffice_it_says_so(self, dateien, monkeypatch, werkstatt):
         monkeypatch.setenv("PATH", "/nirgends")

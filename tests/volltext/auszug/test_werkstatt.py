@@ -262,6 +262,19 @@ class TestLeben:
                 # The second attempt hangs as well.
                 warte(_meister_mit_kind).kill()
 
+    def test_without_work_it_goes_and_comes_again_with_the_next_file(self):
+        with eigene(
+            "from collective.eakte.volltext.auszug import meister\nmeister.RUHE = 0.2\n"
+        ) as lies:
+            assert lies()["stand"] == "gelesen"
+            meister = next(
+                kind
+                for kind in psutil.Process().children()
+                if kind.pid != annahme.WERKSTATT.pid
+            )
+            assert warte(lambda: tot(meister.pid))
+            assert lies()["stand"] == "gelesen"
+
     def test_what_killed_processes_left_is_swept_by_the_next(self, auszug):
         with eigene("") as lies:
             lies()

@@ -1,5 +1,6 @@
 """What can be read on this machine, for the administration."""
 
+from collective.eakte import _
 from collective.eakte.volltext.auszug.lesen import LESEWEISE
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,13 +15,30 @@ class Faehigkeit:
 
     :param da: whether it can.
     :param werkzeug: name and version of what reads it; empty without.
-    :param grund: code of the reason why it cannot: ``""``, ``"fehlt"`` (the program is
-        not installed) or ``"sprache-fehlt"`` (the program does not know German).
+    :param grund: why it cannot, for the administration; empty if it can.
     """
 
     da: bool
     werkzeug: str = ""
     grund: str = ""
+
+
+_OCR_FEHLT = _(
+    "auszug_ocr_fehlt",
+    default="Tesseract is not installed: scans and pictures are not read. The package "
+    "tesseract-ocr-deu brings it.",
+)
+_OCR_SPRACHE_FEHLT = _(
+    "auszug_ocr_sprache_fehlt",
+    default="Tesseract does not know German: scans and pictures are not read. The "
+    "package tesseract-ocr-deu brings the language.",
+)
+_LIBREOFFICE_FEHLT = _(
+    "auszug_libreoffice_fehlt",
+    default="LibreOffice is not installed: DOC, XLS and PPT are not read. The packages "
+    "libreoffice-writer-nogui, libreoffice-calc-nogui and libreoffice-impress-nogui "
+    "bring it.",
+)
 
 
 def verfuegbar():
@@ -39,22 +57,22 @@ def verfuegbar():
 
 def _ocr():
     if not shutil.which("tesseract"):
-        return Faehigkeit(False, grund="fehlt")
+        return Faehigkeit(False, grund=_OCR_FEHLT)
     name = (ausgabe("tesseract", "--version").split("\n")[0]).strip()
     if "deu" not in ausgabe("tesseract", "--list-langs").split():
-        return Faehigkeit(False, name, "sprache-fehlt")
+        return Faehigkeit(False, name, _OCR_SPRACHE_FEHLT)
     return Faehigkeit(True, name)
 
 
 def _libreoffice():
     if not shutil.which("soffice"):
-        return Faehigkeit(False, grund="fehlt")
+        return Faehigkeit(False, grund=_LIBREOFFICE_FEHLT)
     return Faehigkeit(True, ausgabe("soffice", "--version").strip())
 
 
 @lru_cache(maxsize=8)
 def ausgabe(*befehl):
-    """What a program says of itself.
+    """What a program says of itself, asked once.
 
     :param befehl: program and arguments.
     :returns: its output; empty when it fails.

@@ -30,6 +30,7 @@ class Fremd:
         self.grenzen = grenzen
         self.ablage = ablage
         self.verbracht = 0.0
+        self.gewandelt = 0.0
 
     def rufe(self, befehl, sekunden, eingabe=None):
         """Run a program and wait for it.

@@ -2,6 +2,7 @@
 
 from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.interfaces import Lesestand
+from contextlib import suppress
 
 import io
 import os
@@ -37,6 +38,11 @@ def wandle(datei, art, fremd):
     programm = finde()
     if programm is None:
         raise Fehler(Lesestand.NICHT_LESBAR)
+    ziel = os.path.join(fremd.ablage, "ziel", f"quelle.{_ZIELE[art]}")
+    # LibreOffice says nothing of a file that it does not read: what it made of another
+    # file must not be taken for its text.
+    with suppress(FileNotFoundError):
+        os.unlink(ziel)
     quelle = fremd.lege_ab(f"quelle.{art}", datei)
     profil = os.path.join(fremd.ablage, "profil")
     _lege_profil_an(profil, fremd)
@@ -51,17 +57,32 @@ def wandle(datei, art, fremd):
         "--convert-to",
         _ZIELE[art],
         "--outdir",
-        os.path.join(fremd.ablage, "ziel"),
+        os.path.dirname(ziel),
         quelle,
     ]
-    code, _ausgabe = fremd.rufe(befehl, fremd.grenzen.fremd_sekunden)
+    code = _rufe(befehl, fremd)
     if code in _NOCHMAL:
-        code, _ausgabe = fremd.rufe(befehl, fremd.grenzen.fremd_sekunden)
+        code = _rufe(befehl, fremd)
     os.unlink(quelle)
-    ziel = os.path.join(fremd.ablage, "ziel", f"quelle.{_ZIELE[art]}")
     if code or not os.path.exists(ziel):
         raise Fehler(Lesestand.BESCHAEDIGT)
     return ziel
+
+
+def _rufe(befehl, fremd):
+    """Run LibreOffice; all files within a file share its time.
+
+    :returns: exit code.
+    """
+    rest = fremd.grenzen.fremd_sekunden - fremd.gewandelt
+    if rest <= 0:
+        raise Fehler(Lesestand.ZU_LANGSAM)
+    beginn = fremd.verbracht
+    try:
+        code, _ausgabe = fremd.rufe(befehl, rest)
+    finally:
+        fremd.gewandelt += fremd.verbracht - beginn
+    return code
 
 
 def finde():
