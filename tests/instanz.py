@@ -1,5 +1,6 @@
 """Instances that tests start as processes of their own, as ``make start`` does."""
 
+from base64 import b64encode
 from contextlib import contextmanager
 from pathlib import Path
 from tests.dienste import end_with_parent
@@ -104,8 +105,9 @@ class Instanz:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     def start(self, command="start", ready="Stop with Ctrl-C"):
-        """Start and wait until it says that it is ready; what it has printed."""
-        self.launch(command)
+        """Start, unless it is launched, and wait until it is ready; what it printed."""
+        if self.process is None or self.process.poll() is not None:
+            self.launch(command)
         end = time.monotonic() + PATIENCE
         while ready not in self.printed():
             assert self.process.poll() is None, self.printed()
@@ -143,3 +145,68 @@ def site_title(instance):
     page = requests.get(instance.url, timeout=60)
     page.raise_for_status()
     return re.search(r"<title>\s*(.*?)\s*</title>", page.text).group(1)
+
+
+class Akten:
+    """Work in the site of an instance, over REST.
+
+    :param instance: :class:`Instanz` that runs.
+    :param user: who works.
+    """
+
+    def __init__(self, instance, user="admin"):
+        self.instance = instance
+        self.session = instance.session(user)
+
+    def post(self, path, **body):
+        """The answer to a POST that has to succeed."""
+        answer = self.session.post(f"{self.instance.url}{path}", json=body, timeout=60)
+        assert answer.ok, (answer.status_code, answer.text)
+        return answer.json() if answer.content else None
+
+    def add(self, path, portal_type, **fields):
+        """Add an object; its path below the site."""
+        answer = self.post(path, **{"@type": portal_type}, **fields)
+        return answer["@id"].removeprefix(self.instance.url)
+
+    def build(self):
+        """An Akte in a plan that has just been made; its path."""
+        plan = self.add("", "Aktenplan", title="Aktenplan", kennzeichen="B")
+        unit = self.add(
+            plan,
+            "Aktenplaneinheit",
+            title="Gewerbe",
+            kennzeichen="10.01",
+            typ="Betreffseinheit",
+            federfuehrung="10",
+            aktenfuehrung="10",
+            aufbewahrungsdauer=10,
+            aussonderungsart="B",
+        )
+        for path in (plan, unit):
+            self.post(f"{path}/@workflow/aktivieren")
+        return self.add(unit, "Akte", title="Gasthaus Zum Adler")
+
+    def file(self, akte, title, text):
+        """File a text; the path of the Dokument."""
+        return self.add(
+            akte,
+            "Dokument",
+            title=title,
+            file={
+                "data": b64encode(text.encode()).decode(),
+                "encoding": "base64",
+                "filename": "schreiben.txt",
+                "content-type": "text/plain",
+            },
+        )
+
+    def found(self, words):
+        """Titles of what is found by words."""
+        answer = self.session.get(
+            f"{self.instance.url}/@search",
+            params={"SearchableText": words, "portal_type": "Dokument"},
+            timeout=60,
+        )
+        assert answer.ok, (answer.status_code, answer.text)
+        return {item["title"] for item in answer.json()["items"]}

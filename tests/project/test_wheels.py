@@ -2,39 +2,15 @@
 
 from collections import Counter
 from pathlib import Path
-from tests.instanz import Instanz
-from tests.instanz import site_title
-from tests.umgebung import build_wheels
-from tests.umgebung import make_environment
 from tests.umgebung import ROOT
 from zipfile import ZipFile
 
 import pytest
-import requests
 import subprocess
 
 
 SOURCES = (ROOT / "src", ROOT / "packages" / "collective.taskqueue" / "src")
 NOT_SHIPPED = {".pyc", ".mo"}
-
-
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory):
-    return build_wheels(tmp_path_factory.mktemp("dist"))
-
-
-@pytest.fixture(scope="module")
-def python(wheels, tmp_path_factory):
-    """The Python of an environment that was empty before the wheels came."""
-    return make_environment(tmp_path_factory.mktemp("wheels") / "venv", wheels)
-
-
-@pytest.fixture(scope="module")
-def instance(python, tmp_path_factory):
-    """A site that runs on the wheels."""
-    instance = Instanz(tmp_path_factory.mktemp("site"), python)
-    with instance.started():
-        yield instance
 
 
 def sources():
@@ -93,13 +69,11 @@ def test_the_code_comes_from_the_wheels(python, name):
     assert Path(done.stdout).is_relative_to(python.parents[1])
 
 
-def test_a_site_starts_from_the_wheels_and_has_the_add_on(instance):
-    assert site_title(instance) == "E-Akte"
-    answer = instance.session().get(f"{instance.url}/@addons/collective.eakte")
-    assert answer.status_code == 200, answer.text
-    assert answer.json()["is_installed"]
+def test_a_site_starts_from_the_wheels_and_has_the_add_on(wheel_site):
+    assert wheel_site["title"] == "E-Akte"
+    assert wheel_site["addon"]["is_installed"]
 
 
-def test_the_site_speaks_german_from_the_wheels(instance):
-    page = requests.get(instance.url, timeout=60).text
+def test_the_site_speaks_german_from_the_wheels(wheel_site):
+    page = wheel_site["anonymous"].text
     assert "Akten sehen Sie, sobald Sie sich angemeldet haben." in page
