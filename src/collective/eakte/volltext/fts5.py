@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from contextlib import suppress
 from threading import local
 from threading import RLock
+from weakref import WeakSet
 from zope.interface import implementer
 
 import apsw
@@ -33,6 +34,8 @@ import zlib
 
 IM_SPEICHER = ":memory:"
 _WARTEZEIT = 30_000
+_KURZE_WARTEZEIT = 1_000
+_VON_ELTERN = []
 _KOMPRESSION = 6
 
 
@@ -49,7 +52,8 @@ class Fts5(Textmaschine):
         self.pfad = pfad
         self._faden = local()
         self._riegel = RLock()
-        self._verbindungen = []
+        # Those of threads that have ended close themselves.
+        self._verbindungen = WeakSet()
         self._bekannte_woerter = set()
         self._woerter_der_angaben = set()
         self._kennung = None
@@ -85,12 +89,15 @@ class Fts5(Textmaschine):
                 self._vergiss()
         offene = getattr(self._faden, "offene", None)
         if offene is None or offene[0] != (os.getpid(), jetzt):
-            if offene is not None and offene[0][0] == os.getpid():
+            if offene is not None and offene[0][0] != os.getpid():
+                # A file that was opened before a fork must not be closed behind it.
+                _VON_ELTERN.append(offene[1])
+            elif offene is not None:
                 offene[1].close()
             offene = ((os.getpid(), jetzt), self._oeffne())
             self._faden.offene = offene
             with self._riegel:
-                self._verbindungen.append(offene[1])
+                self._verbindungen.add(offene[1])
         return offene[1]
 
     def _oeffne(self):
@@ -114,7 +121,7 @@ class Fts5(Textmaschine):
     def schliesse(self):
         """See :class:`.interfaces.ITextmaschine`."""
         with self._riegel:
-            for verbindung in self._verbindungen:
+            for verbindung in list(self._verbindungen):
                 with suppress(apsw.Error):
                     verbindung.close()
             self._verbindungen.clear()
@@ -266,10 +273,23 @@ class Fts5(Textmaschine):
         """See :class:`.interfaces.ITextmaschine`."""
         with self._schreiben() as v:
             gestrichen = [uid for uid in uids if self._streiche(v, uid)]
-        if gestrichen and self.pfad != IM_SPEICHER:
-            with self._verbindung() as v:
-                # What was written before is still in the log.
+        if gestrichen:
+            self._leere_log()
+
+    def _leere_log(self):
+        """What was written before is still in the log: empty it.
+
+        Whoever reads just now is waited for, but not for long; the next one to remove
+        something or to clean up tries again.
+        """
+        if self.pfad == IM_SPEICHER:
+            return
+        with self._verbindung() as v:
+            v.set_busy_timeout(_KURZE_WARTEZEIT)
+            try:
                 v.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                v.set_busy_timeout(_WARTEZEIT)
 
     def _streiche(self, v, uid):
         alte = v.execute(
@@ -406,8 +426,7 @@ class Fts5(Textmaschine):
                 (schema.LAENGSTES_PROTOKOLL,),
             )
         self._vergiss()
-        with self._verbindung() as v:
-            v.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._leere_log()
 
     def pruefe(self):
         """See :class:`.interfaces.ITextmaschine`."""
