@@ -296,12 +296,18 @@ KENNUNG = re.compile(
     r"|(?<=@wiederherstellung/)|(?<=@gespeicherte-suchen/))[0-9a-f]{12}"
 )
 UID = re.compile(r"\b[0-9a-f]{32}\b")
+AUFTRAG = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b"
+)
 ZEITPUNKT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?(?=\")"
 )
 # Times of locks, and times in sentences.
 SEKUNDEN = re.compile(r'"time": \d+(\.\d+)?')
 MINUTE = re.compile(r"\b\d\d\.\d\d\.\d{4} \d\d:\d\d\b")
+
+
+NULLEN = ("00000000", "0000", "4000", "8000")
 
 
 class Aufzeichnung:
@@ -368,6 +374,9 @@ class Aufzeichnung:
         for heute in (date.today(), datetime.now(UTC).date()):
             text = text.replace(heute.isoformat(), "2026-02-03")
         text = UID.sub(self._uid, text)
+        text = AUFTRAG.sub(
+            lambda fund: f"{'-'.join(NULLEN)}-{self._uid(fund)[-12:]}", text
+        )
         text = KENNUNG.sub(lambda fund: self._uid(fund)[-12:], text)
         return re.sub(r"[ \t]+\n", "\n", text)
 

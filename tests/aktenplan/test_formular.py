@@ -2,8 +2,8 @@
 
 from collective.eakte.aktenplan import plaene
 from collective.eakte.aktenplan.ausgabe import als_csv
-from collective.eakte.aktenplan.browser.mitnehmen import packe
-from collective.eakte.aktenplan.browser.mitnehmen import packe_aus
+from collective.eakte.aktenplan.mitnehmen import packe
+from collective.eakte.aktenplan.mitnehmen import packe_aus
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html

@@ -3,14 +3,14 @@
 from AccessControl.SecurityManagement import newSecurityManager
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet import arbeit
-from collective.eakte.integritaet import hintergrund
+from collective.eakte.integritaet import aufgabe
+from collective.taskqueue.queues import all_queues
+from collective.taskqueue.testing import run_tasks
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from zope.component.hooks import setSite
-from zope.event import notify
 from zope.globalrequest import setRequest
-from zope.processlifetime import ProcessStarting
 
 import os
 import signal
@@ -63,22 +63,32 @@ def fuelle(app):
 
 
 def pruefe_und_stirb(app):
-    """Begin a check, and be killed after five Dokumente."""
+    """Begin a check, and be killed in the background after five Dokumente."""
     betritt(app)
-    lauf = integritaet.beginne(im_hintergrund=False)
+    integritaet.beginne()
     transaction.commit()
     arbeit.DAUER = 0
-    for _dokument in range(5):
-        arbeit.arbeite(lauf.kennung)
-    lauf._p_jar.sync()
-    print(f"{lauf.stand} {lauf.dokumente} of {lauf.gesamt}", flush=True)
-    os.kill(os.getpid(), signal.SIGKILL)
+    portionen = []
+    arbeite = aufgabe.arbeite
+
+    def stirb(*angaben):
+        if len(portionen) == 5:
+            transaction.begin()
+            lauf = integritaet.laeufe()[0]
+            print(f"{lauf.stand} {lauf.dokumente} of {lauf.gesamt}", flush=True)
+            os.kill(os.getpid(), signal.SIGKILL)
+        portionen.append(1)
+        return arbeite(*angaben)
+
+    aufgabe.arbeite = stirb
+    run_tasks()
 
 
 def starte(app):
-    """Start as a server does: it goes on."""
-    notify(ProcessStarting())
-    hintergrund.warte_ab()
+    """What a server does at its start: look what was broken off, and go on."""
+    for queue in all_queues():
+        queue.announce(queue.ledger.recover(queue.name, queue.stale, 5))
+    run_tasks()
     transaction.begin()
     betritt(app)
     (lauf,) = integritaet.laeufe()

@@ -1,5 +1,6 @@
 """Import and export of file plans: one function for every way in and out."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from collective.eakte import _
 from collective.eakte import protokollieren
@@ -91,6 +92,7 @@ def importiere(
     blatt: str | None = None,
     zustand: str = "aktiv",
     stand: str | None = None,
+    nach_einheit: Callable[[int, int], None] | None = None,
 ) -> Ergebnis:
     """Import a table into a plan: all of it or nothing.
 
@@ -106,6 +108,8 @@ def importiere(
     :param zustand: state of new units, where the table does not say one.
     :param stand: :attr:`Ergebnis.stand` of the dry run that the user has seen:
         nothing is written when the plan has changed since.
+    :param nach_einheit: called after each unit with how many are written, and how many
+        there are to be; what it raises ends the import.
     :returns: :class:`Ergebnis`.
     :raises Hindernisse: with every error, unless it is a dry run.
 
@@ -145,7 +149,7 @@ def importiere(
         )
     try:
         with auf_dem_weg(IMPORT):
-            schreibe(plan, bestand, ergebnis.unterschied)
+            schreibe(plan, bestand, ergebnis.unterschied, nach_einheit)
             if not ergebnis.unterschied.leer:
                 # What changes nothing leaves nothing.
                 _vermerke(plan, ergebnis, dateiname)

@@ -2,6 +2,7 @@
 
 from collective.eakte.aktenplan.bestand import FELDNAMEN
 from collective.eakte.aktenplan.modell import WERTFELDER
+from itertools import count
 from plone import api
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
@@ -19,7 +20,7 @@ _UEBERGAENGE = {
 }
 
 
-def schreibe(plan, bestand, unterschied):
+def schreibe(plan, bestand, unterschied, nach_einheit=None):
     """Create the new units and change the others.
 
     Whether the user may do it was asked for the plan as a whole. What is resumed
@@ -28,7 +29,9 @@ def schreibe(plan, bestand, unterschied):
     :param plan: the Aktenplan.
     :param bestand: :class:`.bestand.Bestand` of the plan.
     :param unterschied: :class:`.unterschied.Unterschied` without errors.
+    :param nach_einheit: see :func:`.api.importiere`.
     """
+    zaehle = _zaehler(unterschied, nach_einheit)
     with api.env.adopt_roles(["Manager"]):
         objekte = dict(bestand.objekte)
         spaeter = []
@@ -39,12 +42,26 @@ def schreibe(plan, bestand, unterschied):
                 _versetze(einheit, zustand)
             elif zustand:
                 spaeter.append((einheit, zustand))
+            zaehle()
         for zeile in unterschied.neu:
             eltern = objekte[zeile.eltern] if zeile.eltern else plan
             objekte[zeile.kennzeichen] = einheit = _lege_an(eltern, zeile)
             spaeter.append((einheit, zeile.zustand))
+            zaehle()
         for einheit, zustand in spaeter:
             _versetze(einheit, zustand)
+
+
+def _zaehler(unterschied, nach_einheit):
+    """A function that says that one more unit was written."""
+    gesamt = len(unterschied.geaendert) + len(unterschied.neu)
+    nummern = count(1)
+
+    def zaehle():
+        if nach_einheit is not None:
+            nach_einheit(next(nummern), gesamt)
+
+    return zaehle
 
 
 def _aendere(einheit, felder):

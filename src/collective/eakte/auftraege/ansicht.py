@@ -23,6 +23,11 @@ from functools import cached_property
 from itertools import islice
 from plone import api
 
+import re
+
+
+# What the queue says of an error: status, kind, and words that are not to be shown.
+_ART_DES_FEHLERS = re.compile(r"\d{3} ([A-Za-z_]\w{0,60})\b")
 
 FEHLER_HOECHSTENS = 200
 """Errors that are shown of a job."""
@@ -128,7 +133,7 @@ class Auftragsansicht:
     @cached_property
     def mit_zahlen(self):
         """Whether it may be told how much there is: not of what is hidden."""
-        if self._ort is None:
+        if self._ort is None or entpacke(self.auftrag.title).angaben.get("offen"):
             return True
         return self.gegenstand is not None and _sieht_alles(self._ort)
 
@@ -212,7 +217,8 @@ class Auftragsansicht:
         """
         if self.stand != GESCHEITERT or not auftraege.darf_verwalten():
             return ""
-        return (self.auftrag.error or "").partition(":")[0][:80]
+        art = _ART_DES_FEHLERS.match(self.auftrag.error or "")
+        return art[1] if art else ""
 
     def _message(self, text):
         botschaft = entpacke(text)

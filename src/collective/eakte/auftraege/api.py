@@ -26,7 +26,10 @@ from plone.uuid.interfaces import IUUID
 from zope.event import notify
 
 import json
+import re
 
+
+_KENNUNG = re.compile(r"[0-9a-f-]{36}")
 
 AUF_EINMAL = 100
 """Jobs that are fetched from the ledger at a time."""
@@ -40,6 +43,7 @@ def beginne(
     gegenstand=None,
     schluessel=None,
     queue=QUEUE_AUFTRAG,
+    offene_zahlen=False,
     **params,
 ):
     """Have something done in the background when the running transaction is stored.
@@ -54,6 +58,8 @@ def beginne(
     :param gegenstand: record that it is about, if that is not the context.
     :param schluessel: of jobs with the same key only one waits at a time.
     :param queue: name of the queue; that of checks for what reads for hours.
+    :param offene_zahlen: whether its progress tells nothing of what lies in the record,
+        so that whoever sees the job may read it.
     :param params: what the view is to know, everything that JSON can say.
     :returns: id of the job.
 
@@ -74,7 +80,7 @@ def beginne(
         headers={"Content-Type": "application/json"},
         payload=json.dumps(params).encode(),
         queue=queue,
-        title=packe(titel, ort=ort),
+        title=packe(titel, ort=ort, offen=offene_zahlen),
         # Everybody finds her own job.
         key=schluessel and f"{_ich()}:{schluessel}",
     )
@@ -113,6 +119,8 @@ def auftrag(kennung):
     :param kennung: id.
     :returns: task of the queue; ``None`` when there is none, or none for this user.
     """
+    if not _KENNUNG.fullmatch(kennung):
+        return None
     gefunden = jobs.get(kennung)
     if gefunden is None or not _ist_von_hier(gefunden):
         return None

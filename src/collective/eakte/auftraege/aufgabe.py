@@ -6,6 +6,7 @@ between repeats one portion at most: the job is delivered again and goes on.
 """
 
 from collective.eakte.auftraege.botschaft import packe
+from collective.eakte.auftraege.botschaft import packe_kurz
 from collective.eakte.auftraege.interfaces import IAufgabe
 from collective.eakte.auftraege.merkzettel import merke
 from collective.eakte.auftraege.merkzettel import merkzettel
@@ -70,7 +71,7 @@ class Aufgabe(BrowserView):
         except Hindernisse as abgelehnt:
             transaction.abort()
             for grund in abgelehnt.hindernisse:
-                progress.error("", packe(grund.message))
+                progress.error("", packe_kurz(grund.message))
             # Nobody tries again what was refused.
             self.request.response.setStatus(400)
         return ""
@@ -115,7 +116,7 @@ class Aufgabe(BrowserView):
         :param uid: UUID of the record concerned.
         """
         if len(self._fehler) < FEHLER_HOECHSTENS:
-            self._fehler += ((uid, packe(message)),)
+            self._fehler += ((uid, packe_kurz(message)),)
 
     def in_einer_transaktion(self, tue):
         """Do something and store it; done anew when others store at the same time.
@@ -169,6 +170,9 @@ class Aufgabe(BrowserView):
     def _arbeite(self):
         try:
             weiter = not self._fertig
+            if self._fertig:
+                # Only that it is done was not said any more.
+                self._berichte()
             while weiter:
                 progress.check()
                 weiter = self.fuehre_portion_aus()
@@ -187,7 +191,7 @@ class Aufgabe(BrowserView):
 
     def _berichte(self):
         erledigt, gesamt, hinweis = self.fortschritt()
-        progress.report(erledigt, gesamt, packe(hinweis) if hinweis else "")
+        progress.report(erledigt, gesamt, packe_kurz(hinweis) if hinweis else "")
 
     def _sage_ergebnis(self):
         text, ziel = self.ergebnis(), self.ziel()

@@ -14,6 +14,15 @@ from zope.i18nmessageid import Message
 import json
 
 
+DOMAIN = "collective.eakte"
+
+HOECHSTENS = 500
+"""Characters that the ledger keeps of a note or an error."""
+
+KUERZUNGEN = (100, 50, 25)
+"""Characters to which quotations are shortened until all fits."""
+
+
 @dataclass(frozen=True)
 class Verweis:
     """A record that a message speaks of.
@@ -69,16 +78,51 @@ def packe(message, **angaben):
     :param angaben: what is kept with it, everything that JSON can say.
     :returns: text.
     """
+    daten = _als_daten(message)
+    if angaben:
+        daten["a"] = angaben
+    return _json(daten)
+
+
+def packe_kurz(message):
+    """Write a message down in at most :data:`HOECHSTENS` characters.
+
+    :param message: see :func:`packe`.
+    :returns: text; where it does not fit, what it quotes is shortened, and at last the
+        English text left to the translations.
+    """
+    daten = _als_daten(message)
+    for laenge in KUERZUNGEN:
+        text = _json(daten)
+        if len(text) <= HOECHSTENS:
+            return text
+        if "p" in daten:
+            daten["p"] = {n: _kuerze(w, laenge) for n, w in daten["p"].items()}
+        elif "t" not in daten:
+            daten["m"] = _kuerze(daten["m"], 4 * laenge)
+    daten.pop("t", None)
+    return _json(daten)
+
+
+def _als_daten(message):
     daten = {"m": str(message)}
     if isinstance(message, Message):
-        daten["d"] = message.domain
+        daten["d"] = "" if message.domain == DOMAIN else message.domain
         if message.default is not None:
             daten["t"] = str(message.default)
         if message.mapping:
             daten["p"] = {n: _packe_wert(w) for n, w in message.mapping.items()}
-    if angaben:
-        daten["a"] = angaben
+    return daten
+
+
+def _json(daten):
     return json.dumps(daten, ensure_ascii=False, separators=(",", ":"))
+
+
+def _kuerze(wert, laenge):
+    if not isinstance(wert, str) or len(wert) <= laenge:
+        return wert
+    return f"{wert[: laenge - 1]}…"
 
 
 def entpacke(text):
@@ -96,7 +140,7 @@ def entpacke(text):
     return Botschaft(
         msgid=daten["m"],
         default=daten.get("t"),
-        domain=daten.get("d"),
+        domain=DOMAIN if daten.get("d") == "" else daten.get("d"),
         mapping={n: _entpacke_wert(w) for n, w in (daten.get("p") or {}).items()},
         angaben=daten.get("a") or {},
     )
@@ -106,7 +150,7 @@ def _packe_wert(wert):
     if isinstance(wert, Verweis):
         return {"uid": wert.uid}
     if isinstance(wert, Message):
-        return {"m": json.loads(packe(wert))}
+        return {"m": _als_daten(wert)}
     return wert if isinstance(wert, (int, float)) else str(wert)
 
 

@@ -2,13 +2,17 @@
 
 from collective.eakte import _
 from collective.eakte.aktenplan.api import importiere
-from collective.eakte.aktenplan.browser.mitnehmen import packe
-from collective.eakte.aktenplan.browser.mitnehmen import packe_aus
+from collective.eakte.aktenplan.auftrag import Angenommen
+from collective.eakte.aktenplan.auftrag import importiere_oder_beginne
+from collective.eakte.aktenplan.auftrag import importiert
 from collective.eakte.aktenplan.meldungen import FEHLER
 from collective.eakte.aktenplan.meldungen import HINWEIS
 from collective.eakte.aktenplan.meldungen import WARNUNG
+from collective.eakte.aktenplan.mitnehmen import packe
+from collective.eakte.aktenplan.mitnehmen import packe_aus
 from collective.eakte.aktenplan.spalten import NACH_NAME
 from collective.eakte.aktenplan.werte import ZUSTAENDE
+from collective.eakte.auftraege.annahme import seite_von
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from plone import api
@@ -66,13 +70,8 @@ class AktenplanImport(BrowserView):
         if "importieren" in self.request.form:
             stand = self.request.form.get("stand", "")
             try:
-                self.ergebnis = importiere(
-                    self.context,
-                    self.inhalt,
-                    self.dateiname,
-                    probelauf=False,
-                    stand=stand,
-                    **angaben,
+                self.ergebnis = importiere_oder_beginne(
+                    self.context, self.inhalt, self.dateiname, stand=stand, **angaben
                 )
                 return True
             except Hindernisse as fehler:
@@ -81,16 +80,10 @@ class AktenplanImport(BrowserView):
         return False
 
     def _fertig(self):
-        anzahl = self.ergebnis.anzahl
-        api.portal.show_message(
-            _(
-                "plan_importiert",
-                default="The plan was imported: ${neu} units new, ${geaendert} "
-                "changed, ${unveraendert} unchanged.",
-                mapping={name: str(zahl) for name, zahl in anzahl.items()},
-            ),
-            self.request,
-        )
+        if isinstance(self.ergebnis, Angenommen):
+            self.request.response.redirect(seite_von(self.ergebnis.auftrag))
+            return ""
+        api.portal.show_message(importiert(self.ergebnis.anzahl), self.request)
         self.request.response.redirect(self.context.absolute_url())
         return ""
 

@@ -2,7 +2,10 @@
 
 from collective.eakte import _
 from collective.eakte.aktenplan.api import importiere
+from collective.eakte.aktenplan.auftrag import Angenommen
+from collective.eakte.aktenplan.auftrag import importiere_oder_beginne
 from collective.eakte.aktenplan.services.anfrage import lies_anfrage
+from collective.eakte.auftraege.annahme import angenommen
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import erlaube_schreiben
 from plone.restapi.deserializer import json_body
@@ -13,23 +16,40 @@ from zope.i18n import translate
 
 
 class AktenplanImport(Service):
-    """Say what a table would change in the plan, and change it if asked to."""
+    """Say what a table would change in the plan, and change it if asked to.
+
+    A large table is imported by a job (202), and so is any with the header
+    ``Prefer: respond-async``.
+    """
 
     def reply(self):
+        """:returns: what would be done, or was.
+
+        :raises Hindernisse: with everything that is wrong.
+        """
         erlaube_schreiben(self.request)
         anfrage = lies_anfrage(self._daten())
-        ergebnis = importiere(
-            self.context,
-            anfrage.inhalt,
-            anfrage.dateiname,
-            probelauf=anfrage.probelauf,
-            zuordnung=anfrage.zuordnung,
-            werte=anfrage.werte,
-            blatt=anfrage.blatt,
-            zustand=anfrage.zustand,
-            stand=anfrage.stand,
+        datei = (self.context, anfrage.inhalt, anfrage.dateiname)
+        angaben = {
+            "zuordnung": anfrage.zuordnung,
+            "werte": anfrage.werte,
+            "blatt": anfrage.blatt,
+            "zustand": anfrage.zustand,
+        }
+        if anfrage.probelauf:
+            return self._als_json(importiere(*datei, **angaben))
+        ergebnis = importiere_oder_beginne(
+            *datei, stand=anfrage.stand, immer=self._will_nicht_warten(), **angaben
         )
+        if isinstance(ergebnis, Angenommen):
+            auftrag = angenommen(ergebnis.auftrag, self.request)
+            return {**self._als_json(ergebnis.ergebnis), **auftrag}
         return self._als_json(ergebnis)
+
+    def _will_nicht_warten(self):
+        """Whether a job is asked for (RFC 7240, 4.1)."""
+        wuensche = self.request.getHeader("Prefer", "").split(",")
+        return "respond-async" in (wunsch.strip().lower() for wunsch in wuensche)
 
     def _daten(self):
         if self.request.getHeader("Content-Type", "").startswith("multipart/"):

@@ -9,6 +9,7 @@ from collective.eakte.auftraege.staende import WORTE
 from collective.eakte.auftraege.staende import ZEICHEN
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.rest import uebersetze
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -52,6 +53,10 @@ class _Auftragsseite(BrowserView):
         """:returns: address of the page of a job."""
         angaben = urlencode({"auftrag": kennung})
         return f"{self.context.absolute_url()}/{SEITE}?{angaben}"
+
+    def text(self, message):
+        """:returns: a message in the language of the user."""
+        return uebersetze(message, self.request)
 
     def _angabe(self, name):
         wert = self.request.form.get(name, "")

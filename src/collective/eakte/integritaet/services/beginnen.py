@@ -1,5 +1,6 @@
 """POST @integritaet: begin a check; with an id: go on with one."""
 
+from collective.eakte.auftraege.annahme import angenommen
 from collective.eakte.integritaet import ansicht
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet.als_json import lauf_als_json
@@ -27,6 +28,8 @@ class Beginnen(Pruefdienst):
         else:
             kennung = integritaet.beginne(self.objekt).kennung
         antwort = lauf_als_json(ansicht.lauf_mit(kennung, self.objekt), ort)
-        self.request.response.setStatus(202)
+        auftrag = integritaet.lauf_mit(kennung).auftrag
+        antwort.update(angenommen(auftrag, self.request))
+        # It says more than the job.
         self.request.response.setHeader("Location", antwort["@id"])
         return antwort
