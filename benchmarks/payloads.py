@@ -52,13 +52,14 @@ def text(number):
     return words
 
 
-def pdf(number):
+def pdf(number, *more):
     """A PDF of its own for each number.
 
+    :param more: words that stand before the others.
     :returns: bytes of about :data:`PDF_SIZE`; what the text does not fill is noise, as
         the picture of a coat of arms would be.
     """
-    words = text(number)
+    words = [*more, *text(number)]
     per_page = -(-len(words) // PAGES)
     contents = [
         _page_content(words[start : start + per_page])
@@ -116,9 +117,10 @@ def _file(objects):
     return data + tail.encode()
 
 
-def file_body(portal_type, number):
+def file_body(portal_type, number, *more):
     """JSON of a request that files PDF ``number``; the same for both kinds but @type.
 
+    :param more: words that the PDF has besides.
     :returns: bytes
     """
     words = WORDS[number % 7000 : number % 7000 + 4]
@@ -128,7 +130,7 @@ def file_body(portal_type, number):
             "title": f"Schreiben {number} {' '.join(words)}",
             "description": f"Wegen {words[-1]}",
             "file": {
-                "data": b64encode(pdf(number)).decode(),
+                "data": b64encode(pdf(number, *more)).decode(),
                 "encoding": "base64",
                 "filename": f"schreiben-{number}.pdf",
                 "content-type": "application/pdf",

@@ -183,15 +183,17 @@ def test_the_screen_shows_how_it_fares_and_begins_jobs(als, eakte_portal, welt):
     )
     assert antwort.status_code == 200
     assert len(run_tasks(QUEUE_AUFTRAG)) == 1
-    angaben = {"ocr_setzen": "1", "ocr": "1", "_authenticator": schluessel}
-    person.post(adresse, data=angaben, headers=HTML)
-    transaction.begin()
-    assert schalter.ocr() == "deu"
-    del angaben["ocr"]
-    antwort = person.post(adresse, data=angaben, headers=HTML)
-    assert antwort.status_code == 200, antwort.text
-    transaction.begin()
+    angaben = {"ocr_setzen": "1", "_authenticator": schluessel}
+    for wert in ({"ocr": "1"}, {}):
+        antwort = person.post(adresse, data={**angaben, **wert}, headers=HTML)
+        haken = html.fromstring(antwort.text).xpath("//input[@name='ocr']/@checked")
+        assert bool(haken) == bool(wert)
+
+
+def test_ocr_is_off_until_somebody_switches_it_on(functional_portal):
     assert schalter.ocr() is None
+    schalter.schalte(True)
+    assert schalter.ocr() == "deu"
 
 
 def test_a_broken_engine_is_named_on_the_screen(als, eakte_portal, welt, monkeypatch):

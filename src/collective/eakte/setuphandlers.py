@@ -7,6 +7,7 @@ from collective.eakte.auftraege.merkzettel import vergiss_alles as vergiss_auftr
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.indexers import zeilen
 from collective.eakte.integritaet import einrichtung as integritaet
 from collective.eakte.organisation import einrichtung as organisation
 from collective.eakte.protokoll import einrichtung as protokoll
@@ -42,6 +43,7 @@ def nach_installation(context):
     if INummernregister not in (r.provided for r in site_manager.registeredUtilities()):
         site_manager.registerUtility(Nummernregister(), INummernregister)
     richte_ein()
+    zeilen.richte_ein(api.portal.get_tool("portal_catalog")._catalog)
     organisation.richte_ein()
     vertretung.richte_ein()
     versionen.richte_ein()
@@ -82,6 +84,7 @@ def nach_deinstallation(context):
     vertretung.baue_ab()
     organisation.baue_ab()
     baue_ab()
+    zeilen.baue_ab(api.portal.get_tool("portal_catalog")._catalog)
     site_manager = getSiteManager()
     register = site_manager.queryUtility(INummernregister)
     if register is not None:
