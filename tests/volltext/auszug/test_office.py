@@ -21,6 +21,19 @@ class TestDocx:
         )
         assert text(datei).split() == ["Kopf", "Grüße", "Fußnote", "Endnote", "Fuß"]
 
+    def test_headers_of_several_sections_count_once_and_page_numbers_never(
+        self, dateien, text
+    ):
+        absatz = dateien.absatz
+        datei = dateien.docx(
+            absatz("Text"),
+            header1=absatz("Stadt Köln"),
+            header2=absatz("Stadt Köln"),
+            footer1=absatz("Seite 1 von 12"),
+            footer2=absatz("- 3 -"),
+        )
+        assert text(datei) == "Stadt Köln\nText"
+
     def test_comments_follow_behind_the_text(self, dateien, text):
         datei = dateien.docx(
             dateien.absatz("Text"),
@@ -170,12 +183,21 @@ class TestOdf:
 
     def test_headers_footers_and_comments_are_read(self, dateien, text):
         datei = dateien.odf(
-            "<text:p>Der<office:annotation><text:p>Rückfrage</text:p>"
-            "</office:annotation> Text</text:p>",
+            "<text:p>Der<office:annotation><creator>Erika</creator><date>2026</date>"
+            "<text:p>Rückfrage</text:p></office:annotation> Text</text:p>",
             raender="<style:header><text:p>Kopf</text:p></style:header>"
-            "<style:footer><text:p>Fuß</text:p></style:footer>",
+            "<style:footer><text:p>Fuß</text:p><text:p>Seite <text:page-number>1"
+            "</text:page-number> von 2</text:p><text:p>???</text:p></style:footer>",
         )
         assert text(datei) == "Kopf\nFuß\nDer Text\fRückfrage"
+
+    def test_the_number_of_a_note_does_not_stick_to_a_word(self, dateien, text):
+        datei = dateien.odf(
+            "<text:p>Gebühr<text:note><text:note-citation>1</text:note-citation>"
+            "<text:note-body><text:p>Fußnote</text:p></text:note-body></text:note>"
+            " fällig</text:p>"
+        )
+        assert text(datei) == "Fußnote\nGebühr fällig"
 
     def test_deleted_text_is_not_read(self, dateien, text):
         datei = dateien.odf(

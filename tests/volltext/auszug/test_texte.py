@@ -1,5 +1,6 @@
 """Plain text, HTML, XML and JSON in any encoding."""
 
+from collective.eakte.volltext.auszug.reinigung import ist_seitenzahl
 from collective.eakte.volltext.auszug.reinigung import reinige
 from collective.eakte.volltext.auszug.reinigung import verbinde
 
@@ -69,6 +70,12 @@ class TestReinigung:
 
         assert reinige("a\0b\ud800c").encode() == b"abc"
 
+    def test_page_numbers_are_told_from_numbers_of_files(self):
+        for zeile in ("Seite 1", "- 3 -", "12", "Page 2 of 9", "Seite 3/4", "???", ""):
+            assert ist_seitenzahl(zeile), zeile
+        for zeile in ("32.01.01-0007", "7/2026", "12.05.2026", "Seite A", "Amt 32"):
+            assert not ist_seitenzahl(zeile), zeile
+
     @pytest.mark.parametrize(
         ("zeilen", "verbunden"),
         [
@@ -96,8 +103,8 @@ class TestHtml:
         datei = (
             "<!DOCTYPE html><html><head><title>Übersicht</title><style>p{}</style>"
             "<script>weg()</script></head><body><h1>Gr&uuml;&szlig;e</h1>"
-            "<p>Ein <b>fet</b>ter\n Satz<br>neu<!-- weg --></p><table><tr><td>a</td>"
-            "<td>b</td></tr></table></body></html>"
+            "<p>Ein <b>fet</b>ter\n\tSatz<del>weg</del><br>neu<!-- weg --></p>"
+            "<table><tr><td>a</td><td>b</td></tr></table></body></html>"
         )
         assert text(datei.encode()).split("\n") == [
             "Übersicht",

@@ -43,6 +43,7 @@ def lies(
     :param kommentare: whether comments belong to the text; they follow behind it.
     :returns: :class:`~.vertrag.Auszug`.
     :raises ~.vertrag.WerkstattGestoert: no process could be had; try again later.
+    :raises OSError: the file is there, but cannot be opened or copied.
     """
     auftrag = {
         "mime_type": (mime_type or "")[:200],

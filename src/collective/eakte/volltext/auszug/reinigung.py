@@ -82,6 +82,21 @@ def reinige(text):
     return _LEERZEILEN.sub("\n\n", _ZEILENENDE.sub("", text)).strip("\n\f")
 
 
+# A number of a file ("32.01", "7/2026") is none of a page.
+_SEITENZAHL = re.compile(
+    r"[\W_]*(?:(?:Seite|Page|S\.|Blatt)?\s*\d{1,4}(?:\s*(?:von|of)\s*\d{1,4})?"
+    r"|(?:Seite|Page|Blatt)(?:\s*\d{1,4}\s*/\s*\d{1,4})?)?[\W_]*"
+)
+
+
+def ist_seitenzahl(text):
+    """Whether a line of a header or a footer only counts pages, or says nothing.
+
+    :param text: line.
+    """
+    return _SEITENZAHL.fullmatch(text.strip()) is not None
+
+
 def verbinde(text):
     """Join words that were divided at the end of a line.
 

@@ -1,19 +1,22 @@
 """Texts of Office Open XML (WordprocessingML)."""
 
 from collective.eakte.volltext.auszug.leser import xml
+from collective.eakte.volltext.auszug.reinigung import ist_seitenzahl
 
 import re
 
 
 HAUPTTEIL = r"word/document\d*\.xml"
 
+_RAENDER = (r"word/header\d*\.xml", r"word/footer\d*\.xml")
+
 _TEILE = (
-    r"word/header\d*\.xml",
+    _RAENDER[0],
     HAUPTTEIL,
     r"word/diagrams/data\d*\.xml",
     r"word/footnotes\d*\.xml",
     r"word/endnotes\d*\.xml",
-    r"word/footer\d*\.xml",
+    _RAENDER[1],
 )
 
 _KOMMENTARE = r"word/comments\d*\.xml"
@@ -25,11 +28,25 @@ def lies(archiv, sammlung):
     :param archiv: :class:`~.archiv.Archiv`.
     :param sammlung: :class:`~collective.eakte.volltext.auszug.sammlung.Sammlung`.
     """
+    rand = _rand(sammlung)
     for muster in _TEILE:
         for name in passende(archiv, muster):
-            xml.lies(archiv.stuecke(name), Wordtext(sammlung.zeile))
+            nimm = rand if muster in _RAENDER else sammlung.zeile
+            xml.lies(archiv.stuecke(name), Wordtext(nimm))
     for name in passende(archiv, _KOMMENTARE):
         xml.lies(archiv.stuecke(name), Wordtext(sammlung.kommentar))
+
+
+def _rand(sammlung):
+    """:returns: function that takes the lines of headers and footers, each once."""
+    bekannt = set()
+
+    def nimm(text):
+        if text not in bekannt and not ist_seitenzahl(text):
+            bekannt.add(text)
+            sammlung.zeile(text)
+
+    return nimm
 
 
 def passende(archiv, muster):

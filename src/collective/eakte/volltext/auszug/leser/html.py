@@ -45,6 +45,10 @@ def dekodiere(daten):
     return text.dekodiere(daten)
 
 
+# Tabs in HTML are blanks.
+_ZELLE = "\x1f"
+
+
 class Htmltext(HTMLParser):
     """Blocks are lines; blanks count as one.
 
@@ -104,7 +108,9 @@ class Htmltext(HTMLParser):
         ]
     )
     zellen = frozenset({"td", "th"})
-    stumm = frozenset({"script", "style", "template", "object", "svg", "noscript"})
+    stumm = frozenset(
+        {"script", "style", "template", "object", "del", "svg", "noscript"}
+    )
 
     def __init__(self, nimm):
         super().__init__()
@@ -118,7 +124,7 @@ class Htmltext(HTMLParser):
         elif tag in self.bloecke:
             self.fertig()
         elif tag in self.zellen and self.stuecke:
-            self.stuecke.append("\t")
+            self.stuecke.append(_ZELLE)
 
     def handle_startendtag(self, tag, attrs):
         if tag not in self.stumm:
@@ -138,6 +144,6 @@ class Htmltext(HTMLParser):
     def fertig(self):
         """A line is at its end."""
         stuecke, self.stuecke = self.stuecke, []
-        zellen = (" ".join(stueck.split()) for stueck in "".join(stuecke).split("\t"))
+        zellen = (" ".join(stueck.split()) for stueck in "".join(stuecke).split(_ZELLE))
         if zeile := "\t".join(zelle for zelle in zellen if zelle):
             self.nimm(zeile)

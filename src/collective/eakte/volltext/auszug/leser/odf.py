@@ -1,6 +1,7 @@
 """Texts, sheets, slides and drawings of OpenDocument."""
 
 from collective.eakte.volltext.auszug.leser import xml
+from collective.eakte.volltext.auszug.reinigung import ist_seitenzahl
 from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.interfaces import Lesestand
 
@@ -22,7 +23,9 @@ class Odftext(xml.Absatzleser):
     """Mixed text; blanks are counted, deletions stand apart, comments within."""
 
     absatz = frozenset({"p", "h"})
-    stumm = frozenset({"tracked-changes"})
+    # The number of a note would stick to the word before it.
+    stumm = frozenset({"tracked-changes", "note-citation"})
+    stumm_im_kommentar = frozenset({"creator", "date", "creator-initials"})
     ersatz = {"tab": "\t", "line-break": "\n"}
 
     def __init__(self, sammlung):
@@ -35,6 +38,8 @@ class Odftext(xml.Absatzleser):
     def anfang(self, name, werte):
         if name == "annotation" and not self.stille:
             self.im_kommentar += 1
+        if self.im_kommentar and name in self.stumm_im_kommentar:
+            name = "tracked-changes"
         super().anfang(name, werte)
 
     def ende(self, name):
@@ -101,5 +106,5 @@ class Seitenrand(Odftext):
         self.im_rand -= name in self.raender
 
     def _fertig(self, text):
-        if self.im_rand:
+        if self.im_rand and not ist_seitenzahl(text):
             super()._fertig(text)

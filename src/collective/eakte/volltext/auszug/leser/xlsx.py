@@ -3,6 +3,7 @@
 from collective.eakte.volltext.auszug.leser import xml
 from collective.eakte.volltext.auszug.leser.docx import passende
 from collective.eakte.volltext.auszug.leser.docx import Wordtext
+from collective.eakte.volltext.auszug.reinigung import ist_seitenzahl
 from datetime import datetime
 from datetime import timedelta
 
@@ -191,7 +192,8 @@ class _Blatt(_Leser):
 
     def _nimm(self, name, text):
         if name in _RAENDER:
-            if text := _RANDCODES.sub(" ", text).strip():
+            text = _RANDCODES.sub(" ", text).strip()
+            if not ist_seitenzahl(text):
                 self.sammlung.zeile(text)
         elif text := self._wert(text) if name == "v" else text:
             self._zeile.append(text)
