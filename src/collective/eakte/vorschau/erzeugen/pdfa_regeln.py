@@ -192,7 +192,7 @@ def _objekt(objekt, cmyk):
     # Actions need not say that they are: what one does is said by S.
     if isinstance(objekt.get("/S"), pikepdf.Name):
         yield from handlung(objekt)
-    for name in ("/A", "/OpenAction"):
+    for name in ("/A", "/OpenAction", "/Next"):
         yield from handlung(objekt.get(name))
     if objekt.get("/Type") == "/ExtGState" and "/TR" in objekt:
         yield Mangel(FARBRAUM, "TR")
@@ -204,6 +204,9 @@ def handlung(objekt):
     :param objekt: what may be an action.
     :returns: iterator of :class:`Mangel`.
     """
+    if isinstance(objekt, pikepdf.Array):
+        for eine in objekt:
+            yield from handlung(eine)
     if not isinstance(objekt, pikepdf.Dictionary):
         return
     name = objekt.get("/S")
@@ -294,6 +297,8 @@ def _anmerkung(anmerkung, nummer):
         yield Mangel(ANMERKUNG, f"{art[1:]}, p. {nummer}")
     if "/AA" in anmerkung:
         yield Mangel(HANDLUNG, f"AA, p. {nummer}")
+    # Not each is an object of its own.
+    yield from handlung(anmerkung.get("/A"))
     if art == "/Popup":
         return
     zeichen = int(anmerkung.get("/F", 0))

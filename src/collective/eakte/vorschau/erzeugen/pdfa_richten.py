@@ -119,6 +119,7 @@ def _anmerkungen(seite):
         if zeichen & _VERSTECKT and art != "/Popup":
             # Nobody sees it: it must not come to light here.
             continue
+        yield from _objekt(anmerkung)
         if "/AA" in anmerkung:
             del anmerkung["/AA"]
             yield pdfa_regeln.HANDLUNG
