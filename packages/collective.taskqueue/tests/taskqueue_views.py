@@ -10,6 +10,8 @@ from zope.annotation.interfaces import IAnnotations
 from zope.globalrequest import getRequest
 
 import json
+import os
+import signal
 import time
 
 
@@ -125,3 +127,30 @@ class Add(BrowserView):
         if form.get("fail"):
             raise ValueError("abort")
         return task_id
+
+
+def tally(name, **values):
+    """Note something in a file: the process may not live to tell."""
+    path = os.path.join(os.environ["TASKQUEUE_TALLY"], name)
+    with open(path, "a") as stream:
+        stream.write(json.dumps({"pid": os.getpid(), **values}) + "\n")
+
+
+class Tally(BrowserView):
+    """Take a while, in a process of its own."""
+
+    def __call__(self):
+        tally("begun", task=progress.current(), time=time.time())
+        time.sleep(float(self.request.form.get("sleep", 0)))
+        counter = self.context.__dict__.get("counter", 0)
+        self.context.counter = counter + 1
+        tally("done", task=progress.current(), time=time.time())
+        return ""
+
+
+class Poison(BrowserView):
+    """Kill the process."""
+
+    def __call__(self):
+        tally("begun", task=progress.current())
+        os.kill(os.getpid(), signal.SIGKILL)

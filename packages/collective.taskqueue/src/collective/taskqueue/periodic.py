@@ -158,7 +158,8 @@ def made(utility, queue):
     try:
         tasks = []
         for arguments in utility.tasks(app):
-            arguments = {**arguments}
+            # nobody in particular wants it, whoever may have logged in here
+            arguments = {"user": "", **arguments}
             arguments.pop("queue", None)
             task = make(**arguments)
             task.queue = queue.name

@@ -149,8 +149,9 @@ def uses_filestorage(configuration):
         storage = found.pop()
         if isinstance(storage, FileStorage):
             return True
-        base = getattr(getattr(storage, "config", None), "base", None)
-        found += base if isinstance(base, list) else [base] if base else []
+        config = getattr(storage, "config", None)
+        found += [base for base in [getattr(config, "base", None)] if base]
+        found += getattr(config, "factories", None) or []
     return False
 
 
