@@ -123,7 +123,11 @@ def warte_ab():
 
 
 def _danach():
-    """Bring the seal out as soon as the transaction is stored."""
+    """Bring the seal out as soon as the transaction is stored.
+
+    In a thread and no task of the queue: a seal is set also while the broker is away,
+    and the next one brings out what this one has not.
+    """
     site = getSite()
     datenbank = site._p_jar.db() if site._p_jar is not None else None
     if datenbank is None:
