@@ -129,8 +129,8 @@ def _katalog_und_index():
 
 
 # The register keeps note of what is left, and searches reckon with it; the next first
-# grant, or the next start, goes on with what was broken off. A thread and no task of the
-# queue: who protects a record is not to be refused because a broker is away.
+# grant, or the next start, goes on with what was broken off. A thread and no task of
+# the queue: who protects a record is not to be refused because a broker is away.
 _hintergrund = Hintergrund(
     "eakte-zugriffsindex", lambda datenbank, pfad: _eine_portion(datenbank, pfad)
 )
