@@ -1025,6 +1025,9 @@ FORMULARE_OHNE_EINTRAG = {
     "eakte-auftrag": "stops a job or begins it anew: what jobs do makes entries",
     "eakte-suchen": "keeps what somebody searches for: hers alone",
     "eakte-siegel-datei": "gives out a seal, which names no record",
+    "eakte-text-lesen": "for the queue only: derived data, no record is written",
+    "eakte-volltext": "derived data: no record is written",
+    "eakte-volltext-abgleich": "for the queue only: derived data",
     "eakte-zeitplan-aufgabe": "for the queue only: what it does makes entries",
     "eakte-zeitplan": "starts what is due: what it does makes entries of its own",
 }
@@ -1069,6 +1072,7 @@ DIENSTE_OHNE_EINTRAG = {
     "POST @tus-replace": "begins an upload: registered is what PATCH completes",
     "POST @auftraege": "stops a job or begins it anew: what jobs do makes entries",
     "DELETE @auftraege": "stops a job: what jobs do makes entries",
+    "POST @volltext": "derived data: no record is written",
     "POST @integritaet": "checks; tested where checks are: begin and end are entered",
     "DELETE @integritaet": "ends a check; tested where checks are",
     "POST @vorschau": "a view says nothing new and can be made anew at any time",
