@@ -1,7 +1,14 @@
 """Office files: all that people can see in them, in its order."""
 
+from collective.eakte.volltext.auszug import Grenzen
+from collective.eakte.volltext.auszug.fremd import Fremd
+from collective.eakte.volltext.auszug.leser import altoffice
 from datetime import date
 from datetime import datetime
+from http.server import BaseHTTPRequestHandler
+from http.server import ThreadingHTTPServer
+from resource import RLIM_INFINITY
+from threading import Thread
 
 import io
 import pytest
@@ -315,6 +322,31 @@ class TestLegacy:
         assert "Übersicht\nGebühr\t12,5\fZweites\nGröße\fkaputt.xls" in ergebnis.text
         assert ergebnis.text.count("Gebühr") == 1
         assert ergebnis.ungelesen == (("kaputt.xls", "beschaedigt"),)
+
+    def test_nothing_is_fetched_for_the_sake_of_a_file(self, dateien, tmp_path):
+        anfragen = []
+
+        class Server(BaseHTTPRequestHandler):
+            def do_GET(self):
+                anfragen.append(self.path)
+                self.send_error(404)
+
+            do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
+
+        with ThreadingHTTPServer(("127.0.0.1", 0), Server) as server:
+            Thread(target=server.serve_forever, daemon=True).start()
+            datei = (
+                '<?xml version="1.0"?><office:document '
+                f'{dateien.ODF} xmlns:xlink="http://www.w3.org/1999/xlink" '
+                'office:mimetype="application/vnd.oasis.opendocument.text"><office:body>'
+                "<office:text><text:p>Bild<draw:frame><draw:image xlink:type='simple' "
+                f"xlink:href='http://127.0.0.1:{server.server_port}/bild.png'/>"
+                "</draw:frame></text:p></office:text></office:body></office:document>"
+            )
+            fremd = Fremd(Grenzen(fremd_dateien=RLIM_INFINITY), str(tmp_path / "x"))
+            assert altoffice.wandle(io.BytesIO(datei.encode()), "doc", fremd)
+            server.shutdown()
+        assert anfragen == []
 
     def test_without_libreoffice_it_says_so(self, dateien, monkeypatch, werkstatt):
         monkeypatch.setenv("PATH", "/nirgends")
