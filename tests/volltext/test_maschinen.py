@@ -327,6 +327,25 @@ def test_cleaning_up_forgets_words_and_nothing_else(bestand):
     assert bestand.pruefe() == []
 
 
+def test_words_that_were_cleaned_up_come_back(maschine, request, tmp_path):
+    art = request.node.callspec.params["maschine"]
+    maschine.setze_angaben([angaben(1, "x"), angaben(2, "Straßenausbau")])
+    if art == "speicher":
+        anderer = maschine
+    else:
+        anderer = oeffne(art, request, tmp_path)
+    anderer.streiche(["u2"])
+    anderer.raeume_auf()
+    maschine.setze_inhalt(text(1, "Straßenausbau"))
+    assert finde(maschine, "ausbau") == {1}
+    assert finde(anderer, "ausbau") == {1}
+    anderer.leere()
+    maschine.setze_angaben([angaben(1, "Straßenausbau")])
+    assert finde(maschine, "ausbau") == {1}
+    assert finde(anderer, "ausbau") == {1}
+    anderer.schliesse()
+
+
 def test_a_whole_engine_has_nothing_to_complain_about(nachschlagewerk):
     assert nachschlagewerk.pruefe() == []
 

@@ -35,6 +35,7 @@ import zlib
 IM_SPEICHER = ":memory:"
 _WARTEZEIT = 30_000
 _KURZE_WARTEZEIT = 1_000
+_SCHRITT = 500
 _VON_ELTERN = []
 _KOMPRESSION = 6
 
@@ -54,8 +55,6 @@ class Fts5(Textmaschine):
         self._riegel = RLock()
         # Those of threads that have ended close themselves.
         self._verbindungen = WeakSet()
-        self._bekannte_woerter = set()
-        self._woerter_der_angaben = set()
         self._kennung = None
         self._eigene = None
 
@@ -129,11 +128,6 @@ class Fts5(Textmaschine):
             if self._eigene is None:
                 self._kennung = None
 
-    def _vergiss(self):
-        super()._vergiss()
-        self._bekannte_woerter = set()
-        self._woerter_der_angaben = set()
-
     # Writing
 
     @contextmanager
@@ -141,12 +135,12 @@ class Fts5(Textmaschine):
         with self._verbindung() as verbindung:
             verbindung.execute("BEGIN IMMEDIATE")
             try:
+                self._kenne_woerter(Leser(verbindung).kennung)
                 yield verbindung
                 verbindung.execute("COMMIT")
             except BaseException:
                 # What is rolled back is no known word.
-                self._bekannte_woerter = set()
-                self._woerter_der_angaben = set()
+                self._vergiss_woerter()
                 with suppress(apsw.Error):
                     verbindung.execute("ROLLBACK")
                 raise
@@ -417,14 +411,23 @@ class Fts5(Textmaschine):
 
     def raeume_auf(self):
         """See :class:`.interfaces.ITextmaschine`."""
+        with self._lesen() as leser:
+            verwaiste = schema.verwaiste_worte(leser.v)
+        # In small steps: whoever files meanwhile must not wait.
+        for ab in range(0, len(verwaiste), _SCHRITT):
+            with self._schreiben() as v:
+                schema.vergiss_worte(v, verwaiste[ab : ab + _SCHRITT])
         with self._schreiben() as v:
-            schema.vergiss_worte(v)
-            v.execute("INSERT INTO angaben(angaben) VALUES ('optimize')")
-            v.execute("INSERT INTO texte(texte) VALUES ('optimize')")
             v.execute(
                 "DELETE FROM aenderung WHERE nr < (SELECT max(nr) FROM aenderung) - ?",
                 (schema.LAENGSTES_PROTOKOLL,),
             )
+        for tabelle in schema.FTS:
+            fertig, beginn = False, True
+            while not fertig:
+                with self._schreiben() as v:
+                    fertig = schema.verschmelze(v, tabelle, beginn)
+                beginn = False
         self._vergiss()
         self._leere_log()
 

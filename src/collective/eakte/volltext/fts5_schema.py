@@ -12,6 +12,8 @@ STAND = f"{SCHEMA}.{sprache.STAND}"
 
 MEISTE_GEMERKTE = 500_000
 LAENGSTES_PROTOKOLL = 50_000
+FTS = ("angaben", "texte", "wortteile")
+_SEITEN = 500
 
 _WORTE = "tokenize = \"ascii tokenchars '_'\""
 
@@ -134,23 +136,49 @@ def loesche_wort(v, nummer, form):
     v.execute("DELETE FROM wort WHERE nr = ?", (nummer,))
 
 
-def vergiss_worte(v):
-    """Take out the words that no record has any more."""
-    v.execute("CREATE TEMP TABLE gebraucht (stamm TEXT PRIMARY KEY) WITHOUT ROWID")
-    try:
-        for tabelle in ("angaben", "texte"):
-            v.execute(
-                "INSERT OR IGNORE INTO temp.gebraucht"
-                f" SELECT term FROM wortschatz_{tabelle}"
-            )
-        verwaiste = v.execute(
-            "SELECT nr, form FROM wort"
-            " WHERE stamm NOT IN (SELECT stamm FROM temp.gebraucht)"
-        ).fetchall()
-        for nummer, form in verwaiste:
+def verwaiste_worte(v):
+    """:returns: list of (number, folded word, normal form) that no record has."""
+    gebraucht = set()
+    for tabelle in ("angaben", "texte"):
+        gebraucht.update(
+            t for (t,) in v.execute(f"SELECT term FROM wortschatz_{tabelle}")
+        )
+    return [
+        zeile
+        for zeile in v.execute("SELECT nr, form, stamm FROM wort")
+        if zeile[2] not in gebraucht
+    ]
+
+
+def vergiss_worte(v, worte):
+    """Take out words that still no record has.
+
+    :param worte: list of (number, folded word, normal form).
+    """
+    for nummer, form, stamm in worte:
+        gebraucht = v.execute(
+            "SELECT 1 FROM wortschatz_angaben WHERE term = ?1"
+            " UNION ALL SELECT 1 FROM wortschatz_texte WHERE term = ?1 LIMIT 1",
+            (stamm,),
+        ).fetchone()
+        da = v.execute("SELECT 1 FROM wort WHERE nr = ?", (nummer,)).fetchone()
+        if da and not gebraucht:
             loesche_wort(v, nummer, form)
-    finally:
-        v.execute("DROP TABLE temp.gebraucht")
+    # Whoever knows these words has to learn that they are gone.
+    v.execute("UPDATE stand SET kennung = hex(randomblob(8))")
+
+
+def verschmelze(v, tabelle, beginn):
+    """Do a part of what 'optimize' would do at once.
+
+    :param beginn: whether it is the first part.
+    :returns: whether nothing is left to do.
+    """
+    seiten = -_SEITEN if beginn else _SEITEN
+    vorher = v.total_changes()
+    v.execute(f"INSERT INTO {tabelle}({tabelle}, rank) VALUES ('merge', ?)", (seiten,))
+    # https://www.sqlite.org/fts5.html#the_merge_command
+    return v.total_changes() - vorher < 2
 
 
 def pruefe(v):
@@ -158,7 +186,7 @@ def pruefe(v):
     meldungen = [
         zeile for (zeile,) in v.execute("PRAGMA integrity_check") if zeile != "ok"
     ]
-    for tabelle in ("angaben", "texte", "wortteile"):
+    for tabelle in FTS:
         try:
             v.execute(f"INSERT INTO {tabelle}({tabelle}) VALUES ('integrity-check')")
         except apsw.Error as fehler:

@@ -21,12 +21,27 @@ class Textmaschine:
         self._antworten = {}
         self._geladen = None
         self._ladend = RLock()
+        # Words that are entered, in texts and in metadata: nothing has to be done.
+        self._bekannte_woerter = set()
+        self._woerter_der_angaben = set()
+        self._woerter_von = None
 
     def _vergiss(self):
         """Keep nothing of what was read."""
         self._geladen = None
         self._erweiterungen.vergiss()
         self._antworten = {}
+        self._vergiss_woerter()
+
+    def _vergiss_woerter(self):
+        self._bekannte_woerter = set()
+        self._woerter_der_angaben = set()
+
+    def _kenne_woerter(self, kennung):
+        """Forget known words when somebody has cleaned up meanwhile."""
+        if self._woerter_von != kennung:
+            self._vergiss_woerter()
+            self._woerter_von = kennung
 
     def _hole_nach(self, leser):
         """Take along what was written since the last question."""

@@ -59,8 +59,6 @@ class Postgresql(Textmaschine):
         self.schema = schema.name(uid)
         self._riegel = RLock()
         self._freie = []
-        self._bekannte_woerter = set()
-        self._woerter_der_angaben = set()
 
     # Connections
 
@@ -127,11 +125,6 @@ class Postgresql(Textmaschine):
                 if prozess == os.getpid():
                     v.close()
 
-    def _vergiss(self):
-        super()._vergiss()
-        self._bekannte_woerter = set()
-        self._woerter_der_angaben = set()
-
     # Writing
 
     @contextmanager
@@ -139,11 +132,11 @@ class Postgresql(Textmaschine):
         try:
             with self._verbindung() as v, v.cursor() as c:
                 schema.sperre(c, self.schema)
+                self._kenne_woerter(Leser(c).kennung)
                 yield c
         except BaseException:
             # What is rolled back is no known word.
-            self._bekannte_woerter = set()
-            self._woerter_der_angaben = set()
+            self._vergiss_woerter()
             raise
 
     def setze_angaben(self, angaben):

@@ -65,6 +65,8 @@ def richte_ein(v, schema):
         c.execute(sql.SQL("SET search_path TO {}").format(sql.Identifier(schema)))
         # Numbers of changes are given in the order in which they are written.
         c.execute("SET default_transaction_isolation TO 'read committed'")
+        # Nobody who files waits for ever.
+        c.execute("SET lock_timeout TO '30s'")
         v.commit()
         if not _ist_da(c, schema):
             sperre(c, schema)
@@ -162,6 +164,8 @@ def vergiss_worte(c):
         "DELETE FROM wort w WHERE NOT EXISTS"
         " (SELECT FROM gebraucht g WHERE g.word = w.stamm)"
     )
+    # Whoever knows these words has to learn that they are gone.
+    c.execute("UPDATE stand SET kennung = %s", (token_hex(8),))
     c.execute(
         "UPDATE stand SET gekuerzt = coalesce(greatest(gekuerzt,"
         " (SELECT max(nr) FROM aenderung) - %s), gekuerzt)",
