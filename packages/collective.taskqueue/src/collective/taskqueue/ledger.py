@@ -18,6 +18,7 @@ from collective.taskqueue.task import QUEUED
 from collective.taskqueue.task import to_row
 from collective.taskqueue.task import WAITING
 from contextlib import contextmanager
+from contextlib import suppress
 from zope.interface import implementer
 
 import json
@@ -655,7 +656,11 @@ def _nothing():
 def create_private(path):
     """Make a file that only its owner may read, if there is none.
 
-    SQLite gives its companions (``-wal``, ``-shm``) the permissions of the file.
+    SQLite gives its companions (``-wal``, ``-shm``) the permissions of the file. One
+    that exists is not opened: closing it again would take all locks away that this
+    process has on it (see "How To Corrupt An SQLite Database File", 2.2), and another
+    process would then take the log away, too.
     """
     os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
