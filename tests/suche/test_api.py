@@ -2,6 +2,7 @@
 
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.suche.api import suche
+from DateTime import DateTime
 from datetime import date
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -40,13 +41,16 @@ def bestand(akte, vorgang, aktenplan):
             datum_des_schreibens=date(jahr, 1, 1),
             file=NamedBlobFile(b"Text", "application/pdf", filename=name),
         )
-    neu(
+    krone = neu(
         aktenplan["32"]["32.01"]["32.01.02"],
         "Akte",
         "Gasthaus Krone",
         typ="Gaststättenakte",
         federfuehrung="32.2",
     )
+    # Times of changes are compared by the minute.
+    krone.setModificationDate(DateTime() + 1 / 24)
+    krone.reindexObject(idxs=["modified"])
     processQueue()
 
 
@@ -80,7 +84,7 @@ def test_facets_count_the_hits(bestand, registratur):
     assert werte(ergebnis, "stand") == {"in_bearbeitung": 2, "entwurf": 2}
     assert werte(ergebnis, "typ") == {"Sachakte": 3, "Gaststättenakte": 1}
     assert werte(ergebnis, "federfuehrung") == {"32": 3, "32.2": 1}
-    assert werte(ergebnis, "geaendert") == {str(date.today().year): 4}
+    assert sum(werte(ergebnis, "geaendert").values()) == 4
 
 
 def test_filters_narrow_down_and_leave_the_other_values_of_their_facet(

@@ -1,5 +1,6 @@
 """What an address says, and years by numbers of date indexes: without Plone."""
 
+from bisect import bisect_right
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.suche.anfrage import aus_adresse
 from collective.eakte.suche.anfrage import aus_form
@@ -7,7 +8,7 @@ from collective.eakte.suche.anfrage import pruefe
 from collective.eakte.suche.anfrage import Suchanfrage
 from collective.eakte.suche.frage import textfrage
 from collective.eakte.suche.zeiten import jahr_des_tages
-from collective.eakte.suche.zeiten import jahr_des_zeitpunkts
+from collective.eakte.suche.zeiten import JAHRE
 from collective.eakte.suche.zeiten import jahresgrenzen
 from datetime import date
 from datetime import datetime
@@ -38,12 +39,12 @@ def test_the_year_of_a_moment_is_that_of_the_place(zeit):
     hier = zeit.replace(tzinfo=BERLIN)
     zahl = indexzahl(hier.astimezone(UTC))
     grenzen = jahresgrenzen(BERLIN)
-    assert jahr_des_zeitpunkts(zahl, grenzen) == str(hier.year)
+    assert JAHRE[bisect_right(grenzen, zahl)] == str(hier.year)
 
 
 def test_no_date_has_no_year():
     assert jahr_des_tages(None) is None
-    assert jahr_des_zeitpunkts(None, []) is None
+    assert JAHRE[bisect_right(jahresgrenzen(BERLIN), 0)] is None
 
 
 def test_an_address_says_what_it_was_made_of():

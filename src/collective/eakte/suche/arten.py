@@ -35,3 +35,7 @@ class Arten:
         for art, interface in ARTEN.items():
             for typ in typen_mit(interface):
                 self.nach_typ[typ] = art
+
+    def typen(self, art):
+        """:returns: list of portal types that are of a kind."""
+        return [typ for typ, eine in self.nach_typ.items() if eine == art]

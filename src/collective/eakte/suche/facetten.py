@@ -7,6 +7,7 @@ Cost: a look into one index for each hit and facet (some tenths of a microsecond
 file type looks into the rows of the catalog, fifty of which are stored together.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collective.eakte import _
 from collective.eakte.organisation import api as organisation
@@ -15,7 +16,7 @@ from collective.eakte.suche.anfrage import FILTER
 from collective.eakte.suche.ergebnis import Facette
 from collective.eakte.suche.ergebnis import Facettenwert
 from collective.eakte.suche.zeiten import jahr_des_tages
-from collective.eakte.suche.zeiten import jahr_des_zeitpunkts
+from collective.eakte.suche.zeiten import JAHRE
 from collective.eakte.suche.zeiten import jahresgrenzen
 from collective.eakte.ui.formate import dateityp
 from collective.eakte.ui.staende import STAENDE
@@ -23,6 +24,7 @@ from collective.eakte.ui.staende import stand
 from collective.eakte.vocabularies import werte
 from functools import lru_cache
 from functools import partial
+from itertools import repeat
 from plone.app.event.base import default_timezone
 
 
@@ -101,7 +103,7 @@ class Facetten:
     # Columns
 
     def _art(self, rids):
-        return map(self._lage.art, rids)
+        return self._lage.arten(rids)
 
     def _typ(self, rids):
         return self._der_akten("typ", rids)
@@ -129,21 +131,27 @@ class Facetten:
     def _geaendert(self, rids):
         zeiten = self._katalog.schluessel("modified")
         grenzen = jahresgrenzen(default_timezone(as_tzinfo=True))
-        jahr = partial(jahr_des_zeitpunkts, grenzen=grenzen)
-        return map(jahr, map(zeiten.get, rids))
+        stellen = map(partial(bisect_right, grenzen), map(zeiten.get, rids, repeat(0)))
+        return map(JAHRE.__getitem__, stellen)
 
     def _dateityp(self, rids):
         zeilen = self._katalog.innen.data
-        stellen = [self._katalog.innen.schema[n] for n in ("mime_type", "dateiname")]
-        art = self._lage.art
-        lesbar = self._katalog.lesbare(rid for rid in rids if art(rid) == "Dokument")
+        schema = self._katalog.innen.schema
+        typ, name = schema["mime_type"], schema["dateiname"]
+        arten = self._lage.arten(rids)
+        lesbar = self._katalog.lesbare(
+            rid for rid, art in zip(rids, arten, strict=True) if art == "Dokument"
+        )
+        bekannt = {}
         for rid in rids:
             if rid not in lesbar:
                 yield None
                 continue
             zeile = zeilen[rid]
-            mime_type, name = (zeile[stelle] or None for stelle in stellen)
-            yield dateityp(mime_type, name) or None
+            datei = (zeile[typ] or None, (zeile[name] or "").rpartition(".")[1:])
+            if datei not in bekannt:
+                bekannt[datei] = dateityp(datei[0], "".join(datei[1])) or None
+            yield bekannt[datei]
 
 
 def _alle(rids, spalten):

@@ -1,9 +1,11 @@
 """Where hits lie: told by their paths, and only what the user may see of it."""
 
-from collective.eakte.suche.arten import PLANKNOTEN
-from collective.eakte.suche.arten import SEITE
 from collective.eakte.suche.ergebnis import Ort
 from plone import api
+
+
+_DARIN = frozenset({"Teilakte", "Vorgang", "Dokument"})
+"""Kinds of records that lie in an Akte."""
 
 
 class Lage:
@@ -20,15 +22,35 @@ class Lage:
         self._rids = katalog.innen.uids
         self._typ = katalog.schluessel("portal_type")
         self._akte_zu = {}
+        self._gefragt = self._behaelter = None
         self._sichtbar = {}
 
     def art(self, rid):
         """:returns: kind of a record by its id, ``None`` for what is not searched."""
         return self._arten.nach_typ.get(self._typ.get(rid))
 
+    def arten(self, rids):
+        """:returns: list of the kinds of records, as :meth:`art`."""
+        return list(map(self._arten.nach_typ.get, map(self._typ.get, rids)))
+
     def typen(self, art):
         """:returns: list of portal types that are of a kind."""
-        return [typ for typ, eine in self._arten.nach_typ.items() if eine == art]
+        return self._arten.typen(art)
+
+    def behaelter(self, rids):
+        """The path of what holds each record; of Akten and all above, their own.
+
+        :param rids: list of ids; the same list is only gone through once.
+        :returns: list of paths.
+        """
+        if self._gefragt is not rids:
+            pfade = map(self._pfade.get, rids)
+            self._behaelter = [
+                pfad.rpartition("/")[0] if art in _DARIN else pfad
+                for pfad, art in zip(pfade, self.arten(rids), strict=True)
+            ]
+            self._gefragt = rids
+        return self._behaelter
 
     def akten(self, rids):
         """The Akte in which each record lies, or which it is.
@@ -39,22 +61,22 @@ class Lage:
         :returns: list of ids of Akten; ``None`` where there is none, or none that the
             user may see.
         """
-        akten = [self._akte(rid) for rid in rids]
-        sichtbar = self.sichtbare(set(akten) - {None})
-        return [akte if akte in sichtbar else None for akte in akten]
-
-    def _akte(self, rid):
-        art = self.art(rid)
-        if art == "Akte":
-            return rid
-        if art in PLANKNOTEN or art in (None, SEITE):
-            return None
-        return self._akte_am(self._pfade[rid].rpartition("/")[0])
+        behaelter = self.behaelter(rids)
+        akte_zu = {pfad: self._akte_am(pfad) for pfad in set(behaelter)}
+        sichtbar = self.sichtbare(set(akte_zu.values()) - {None})
+        for pfad, akte in akte_zu.items():
+            if akte not in sichtbar:
+                akte_zu[pfad] = None
+        return list(map(akte_zu.get, behaelter))
 
     def _akte_am(self, pfad):
         if pfad not in self._akte_zu:
             rid = self._rids.get(pfad)
-            self._akte_zu[pfad] = None if rid is None else self._akte(rid)
+            art = None if rid is None else self.art(rid)
+            if art in _DARIN:
+                self._akte_zu[pfad] = self._akte_am(pfad.rpartition("/")[0])
+            else:
+                self._akte_zu[pfad] = rid if art == "Akte" else None
         return self._akte_zu[pfad]
 
     def sichtbare(self, rids):

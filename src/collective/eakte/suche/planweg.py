@@ -24,12 +24,7 @@ def einheiten(katalog, lage, rids, ort=None):
         units come at once.
     """
     if ort is None:
-        plaene = _plaene(katalog, lage)
-        je_plan = {
-            plan: anzahl
-            for plan, pfad in plaene.items()
-            if (anzahl := len(_darin(katalog, rids, pfad)))
-        }
+        je_plan = _je_plan(katalog, lage, rids)
         if len(je_plan) == 1:
             ort = next(iter(je_plan))
         elif je_plan:
@@ -39,28 +34,24 @@ def einheiten(katalog, lage, rids, ort=None):
     return _facette(katalog, lage, _je_einheit(katalog, lage, rids, ort))
 
 
-def _plaene(katalog, lage):
-    typen = lage.typen("Aktenplan")
-    pfade = katalog.innen.paths
-    gefunden = katalog.suche_typen(typen)
-    return {rid: pfade[rid] for rid in gefunden}
-
-
-def _darin(katalog, rids, pfad):
-    anfang = f"{pfad}/"
-    pfade = katalog.innen.paths
-    return [rid for rid in rids if pfade[rid].startswith(anfang)]
+def _je_plan(katalog, lage, rids):
+    plaene = katalog.suche_typen(lage.typen("Aktenplan"))
+    pfade = {f"{katalog.innen.paths[plan]}/": plan for plan in plaene}
+    je_plan = Counter()
+    for behaelter, anzahl in Counter(lage.behaelter(rids)).items():
+        for pfad, plan in pfade.items():
+            if f"{behaelter}/".startswith(pfad):
+                je_plan[plan] += anzahl
+    return je_plan
 
 
 def _je_einheit(katalog, lage, rids, ort):
     anfang = f"{katalog.innen.paths[ort]}/"
-    ab = len(anfang)
-    pfade = map(katalog.innen.paths.get, rids)
-    je_pfad = Counter(
-        pfad[: ende if (ende := pfad.find("/", ab)) > 0 else len(pfad)]
-        for pfad in pfade
-        if pfad.startswith(anfang)
-    )
+    je_pfad = Counter()
+    for behaelter, anzahl in Counter(lage.behaelter(rids)).items():
+        if behaelter.startswith(anfang):
+            ende = behaelter.find("/", len(anfang))
+            je_pfad[behaelter if ende < 0 else behaelter[:ende]] += anzahl
     rids_nach_pfad = katalog.innen.uids
     je_einheit = {
         rid: anzahl
