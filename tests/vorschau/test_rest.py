@@ -1,8 +1,12 @@
-"""What is made of a file is for those who may read it; programs learn how it stands."""
+"""What is made of a file is for its readers; programs learn how it stands."""
 
 from collective.eakte.protokoll.api import eintraege
+from collective.eakte.versionen.abschluss import erteile_endfassung
 from collective.eakte.vorschau import api as vorschau
+from collective.taskqueue.testing import run_tasks
 from plone import api
+from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
 from tests.vorschau import dateien
 
 import pytest
@@ -62,22 +66,46 @@ def test_the_pdfa_is_downloaded_under_its_own_name_and_that_is_entered(mail, als
     assert next(iter(eintraege(mail))).was == "heruntergeladen"
 
 
-def test_who_may_not_read_the_file_finds_nothing(mail, als, monkeypatch):
-    leitung, url = als("Leitung"), mail.absolute_url()
-    assert all(leitung.get(f"{url}/{weg}").status_code == 200 for weg in WEGE)
-    mail.manage_permission("collective.eakte: Read content", ["Manager"])
-    transaction.commit()
-    fehlt = leitung.get(f"{url}/@@gibtesnicht").status_code
-    assert leitung.get(url).status_code == 200
-    for weg in WEGE:
-        antwort = leitung.get(f"{url}/{weg}")
-        assert antwort.status_code == fehlt == 404, weg
-        assert "Schreiben" not in antwort.text
+@pytest.fixture
+def vertrauliche(eakte_portal, arbeite_ab):
+    """A mail of grade 005, which the Registratur manages and does not read."""
+    einheit = eakte_portal["org"]["32"]["32.01"]["32.01.01"]
+    with api.env.adopt_roles(["Manager"]):
+        akte = createContentInContainer(
+            einheit, "Akte", title="Vertrauliches", vertraulichkeitsstufe="005"
+        )
+        dokument = createContentInContainer(
+            akte,
+            "Dokument",
+            title="Schreiben",
+            file=NamedBlobFile(dateien.eml(), "message/rfc822", "anfrage.eml"),
+        )
+        vorschau.beginne_pdfa(dokument)
+    arbeite_ab()
+    return dokument
+
+
+def test_who_may_not_read_the_file_finds_nothing(vertrauliche, als):
+    url = vertrauliche.absolute_url()
+    leitung, registratur = als("Leitung"), als("Registratur")
+    assert [leitung.get(f"{url}/{weg}").status_code for weg in WEGE] == [200] * 7
+    assert registratur.get(url).status_code == 200
+    for weg in (*WEGE, "@@gibtesnicht"):
+        antwort = registratur.get(f"{url}/{weg}")
+        assert antwort.status_code == 404, weg
+        assert "webp" not in antwort.text
     for weg in ("@vorschau", "@pdfa"):
-        assert leitung.post(f"{url}/{weg}", json={}).status_code == 404
-    seite = leitung.get(url, headers={"Accept": "text/html"}).text
+        assert registratur.post(f"{url}/{weg}", json={}).status_code == 404
+    seite = registratur.get(url, headers={"Accept": "text/html"}).text
     assert "vorschau-pdf" not in seite
     assert "PDF/A" not in seite
+
+
+def test_each_look_at_a_view_is_entered_where_looks_are(vertrauliche, als):
+    als("Leitung").get(f"{vertrauliche.absolute_url()}/@@vorschau-bild")
+    transaction.begin()
+    eintrag = next(iter(eintraege(vertrauliche)))
+    assert (eintrag.was, eintrag.wer) == ("eingesehen", "leitung")
 
 
 def test_visitors_find_nothing(mail, als):
@@ -135,9 +163,6 @@ def test_the_administration_has_made_what_is_missing(lege_ab, als, eakte_portal)
 def test_the_job_names_endfassungen_without_pdfa(
     lege_ab, arbeite_ab, als, eakte_portal, monkeypatch
 ):
-    from collective.eakte.versionen.abschluss import erteile_endfassung
-    from collective.taskqueue.testing import run_tasks
-
     monkeypatch.setenv("EAKTE_PDFA", "aus")
     dokument = lege_ab("a.txt", b"Guten Tag", "text/plain")
     with api.env.adopt_roles(["Manager"]):

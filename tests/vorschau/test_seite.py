@@ -1,6 +1,7 @@
 """The page of a Dokument shows the view, or how it stands; the file comes first."""
 
 from collective.eakte.vorschau import api as vorschau
+from collective.taskqueue import jobs
 from lxml import html
 from tests.vorschau import dateien
 
@@ -50,8 +51,6 @@ def test_without_javascript_a_button_makes_the_view(lege_ab, als, zeige, monkeyp
         headers={"Accept": "text/html"},
     )
     assert antwort.status_code == 200
-    from collective.taskqueue import jobs
-
     assert len(jobs.find(queue="eakte-vorschau")) == 1
 
 
