@@ -166,15 +166,16 @@ class Postgresql(Textmaschine):
         nummer = _protokolliere(c, ANGABEN, angaben.rid)
         c.execute("DELETE FROM eintrag WHERE uid = %s", (angaben.uid,))
         c.execute(
-            "INSERT INTO eintrag (uid, rid, nr, seit, pruefwert, worte)"
-            " VALUES (%s, %s, %s, %s, %s, %s::tsvector)",
+            "INSERT INTO eintrag"
+            " (uid, rid, nr, seit, pruefwert, kennzeichen, titel, weiteres)"
+            " VALUES (%s, %s, %s, %s, %s, %s::tsvector, %s::tsvector, %s::tsvector)",
             (
                 angaben.uid,
                 angaben.rid,
                 nummer,
                 alte[2] if alte and alte[0] == angaben.rid else nummer,
                 angaben.pruefwert,
-                vektor(zip(zerlegte, "ABC", strict=True)),
+                *map(vektor, zerlegte),
             ),
         )
         for zerlegt in zerlegte:

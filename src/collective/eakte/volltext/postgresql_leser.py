@@ -2,17 +2,13 @@
 
 from array import array
 from collective.eakte.volltext.auswertung import INHALT
-from collective.eakte.volltext.auswertung import KENNZEICHEN
 from collective.eakte.volltext.auswertung import MEISTE_WOERTER
-from collective.eakte.volltext.auswertung import TITEL
-from collective.eakte.volltext.auswertung import WEITERES
 from collective.eakte.volltext.tsvector import anfrage
 from functools import cached_property
 
 import sys
 
 
-_GEWICHTE = {KENNZEICHEN: "A", TITEL: "B", WEITERES: "C"}
 _GEMEINSAM = 200
 
 
@@ -80,17 +76,22 @@ class Leser:
         :param nach: number above which entries count.
         :returns: set of numbers.
         """
-        tabelle = "texte" if spalte == INHALT else "eintrag"
-        gewicht = _GEWICHTE.get(spalte, "")
-        fragen = [anfrage(ausdruck, gewicht) for ausdruck in ausdruecke]
+        tabelle, feld = ("texte", "worte") if spalte == INHALT else ("eintrag", spalte)
+        if nach:
+            # Few: the server must not look up all words to find that out.
+            davor = f"WITH neue AS MATERIALIZED (SELECT * FROM {tabelle} WHERE nr > %s)"
+            werte, tabelle = (nach,), "neue"
+        else:
+            davor, werte = "", ()
+        fragen = [anfrage(ausdruck) for ausdruck in ausdruecke]
         nummern = set()
         for ab in range(0, len(fragen), _GEMEINSAM):
             frage = " | ".join(f"({f})" for f in fragen[ab : ab + _GEMEINSAM])
             self.c.execute(
                 # All numbers in one value: rows are the dearest of all.
-                f"SELECT string_agg(int8send(nr), ''::bytea) FROM {tabelle}"
-                " WHERE worte @@ %s::tsquery AND nr > %s",
-                (frage, nach),
+                f"{davor} SELECT string_agg(int8send(nr), ''::bytea) FROM {tabelle}"
+                f" WHERE {feld} @@ %s::tsquery",
+                (*werte, frage),
             )
             (gepackt,) = self.c.fetchone()
             if gepackt:
@@ -103,10 +104,14 @@ class Leser:
     def woerter_mit(self, teil, nach=0):
         """:returns: list of (normal form, whether in metadata) of words that contain a
         text, the shortest first."""
+        tabelle, davor, werte = "wort", "", ()
+        if nach:
+            davor = "WITH neue AS MATERIALIZED (SELECT * FROM wort WHERE nr > %s)"
+            tabelle, werte = "neue", (nach,)
         self.c.execute(
-            "SELECT stamm, angaben FROM wort WHERE form LIKE %s AND nr > %s"
+            f"{davor} SELECT stamm, angaben FROM {tabelle} WHERE form LIKE %s"
             " ORDER BY length(form), nr LIMIT %s",
-            (f"%{teil}%", nach, MEISTE_WOERTER),
+            (*werte, f"%{teil}%", MEISTE_WOERTER),
         )
         return self.c.fetchall()
 

@@ -22,8 +22,12 @@ CREATE TABLE stand (
     wert text NOT NULL, kennung text NOT NULL, gekuerzt bigint NOT NULL DEFAULT 0);
 CREATE TABLE eintrag (
     uid text COLLATE "C" PRIMARY KEY, rid integer NOT NULL UNIQUE, nr bigint NOT NULL,
-    seit bigint NOT NULL, pruefwert text NOT NULL, worte tsvector NOT NULL);
-CREATE INDEX ON eintrag USING gin (worte) WITH (fastupdate = off);
+    seit bigint NOT NULL, pruefwert text NOT NULL, kennzeichen tsvector NOT NULL,
+    titel tsvector NOT NULL, weiteres tsvector NOT NULL);
+CREATE INDEX ON eintrag (nr);
+CREATE INDEX ON eintrag USING gin (kennzeichen) WITH (fastupdate = off);
+CREATE INDEX ON eintrag USING gin (titel) WITH (fastupdate = off);
+CREATE INDEX ON eintrag USING gin (weiteres) WITH (fastupdate = off);
 CREATE TABLE inhalt (
     uid text COLLATE "C" PRIMARY KEY, nr bigint, sha256 text NOT NULL,
     stand text NOT NULL, werkzeug text NOT NULL, text bytea);
@@ -158,7 +162,10 @@ def vergiss_worte(c):
     c.execute(
         "CREATE TEMP TABLE gebraucht ON COMMIT DROP AS"
         " SELECT word FROM ts_stat(%s) UNION SELECT word FROM ts_stat(%s)",
-        ("SELECT worte FROM eintrag", "SELECT worte FROM texte"),
+        (
+            "SELECT kennzeichen || titel || weiteres FROM eintrag",
+            "SELECT worte FROM texte",
+        ),
     )
     c.execute(
         "DELETE FROM wort w WHERE NOT EXISTS"

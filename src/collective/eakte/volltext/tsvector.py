@@ -14,26 +14,20 @@ UEBERLAPPUNG = 24
 """Words; longer phrases are not found where a text is cut."""
 
 _LAENGSTER_VEKTOR = 900_000
+_LETZTE_STELLE = 16_000
 
 
-def vektor(zerlegte):
-    """Write the metadata of a record.
+def vektor(zerlegt):
+    """Write one field of the metadata of a record.
 
-    :param zerlegte: iterable of (:class:`.sprache.Zerlegung`, weight "A" to "D").
+    :param zerlegt: :class:`.sprache.Zerlegung`.
     :returns: text of a ``tsvector``.
     """
     stellen = {}
-    ort = 0
-    for zerlegt, gewicht in zerlegte:
-        for wort in zerlegt.folge + zerlegt.nummern:
-            ort += 1
-            einzelne = stellen.setdefault(wort, [])
-            if ort < 16_000 and len(einzelne) < MEISTE_STELLEN:
-                einzelne.append(f"{ort}{gewicht}")
-            elif not einzelne or einzelne[-1][-1] != gewicht:
-                einzelne.append(f"16383{gewicht}")
-        # No phrase goes from one field to the next.
-        ort += 2
+    for ort, wort in enumerate(zerlegt.folge + zerlegt.nummern, 1):
+        einzelne = stellen.setdefault(wort, [])
+        if ort < _LETZTE_STELLE and len(einzelne) < MEISTE_STELLEN:
+            einzelne.append(str(ort))
     return _schreibe(stellen)
 
 
@@ -83,17 +77,11 @@ def _schreibe(stellen):
     )
 
 
-def anfrage(ausdruck, gewicht=""):
+def anfrage(ausdruck):
     """Write an expression.
 
     :param ausdruck: :class:`.ausdruck.Ausdruck`.
-    :param gewicht: weight that a place must have; empty for any.
     :returns: text of a ``tsquery``.
     """
-    letztes = len(ausdruck.folge) - 1
-    teile = []
-    for nummer, wort in enumerate(ausdruck.folge):
-        stern = "*" if ausdruck.anfang and nummer == letztes else ""
-        zusatz = f":{stern}{gewicht}" if stern or gewicht else ""
-        teile.append(f"'{wort}'{zusatz}")
-    return " <-> ".join(teile)
+    folge = " <-> ".join(f"'{wort}'" for wort in ausdruck.folge)
+    return f"{folge}:*" if ausdruck.anfang else folge
