@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-BENCH ?= rest rechte versionen warteschlange
+BENCH ?= rest rechte versionen ablage suche maschinen warteschlange
 ARGS ?=
 
 # Packages whose newest release is taken: corrections that do not wait for the next Plone.
