@@ -1,6 +1,7 @@
 """Processes of their own, killed and stopped."""
 
 from collective.taskqueue import taskqueue
+from collective.taskqueue import worker
 from collective.taskqueue.ledger import SQLiteLedger
 from collective.taskqueue.queues import TaskQueue
 from collective.taskqueue.transport import SQLiteTransport
@@ -240,10 +241,12 @@ def test_threads_of_a_web_server_finish_when_it_ends(instance):
         ),
     ],
 )
-def test_a_worker_that_cannot_work_says_why(instance, storage, options, message):
-    instance.configure(storage)
-    process = instance.worker(*options)
-    _output, error = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert message in error
-    assert not (instance.home / "Data.fs").exists()
+def test_a_worker_that_cannot_work_says_why(
+    tmp_path, capsys, storage, options, message
+):
+    conf = tmp_path / "zope.conf"
+    conf.write_text(CONF.format(home=tmp_path, storage=storage.format(home=tmp_path)))
+    assert worker.main(["--conf", str(conf), *options]) == 2
+    assert message in capsys.readouterr().err
+    # a database that is refused is not opened, either
+    assert not (tmp_path / "Data.fs").exists()

@@ -126,6 +126,9 @@ def reset(queue=None):
 def _current_user():
     """Return the id of the current user and the path of her user folder."""
     user = getSecurityManager().getUser()
+    if user is None:
+        # Zope has not started, as in a script
+        return "", ""
     folder = aq_parent(user)
     path = getattr(folder, "getPhysicalPath", None)
     return user.getId() or "", "/".join(path()) if path else ""
