@@ -75,3 +75,7 @@ def _bytes(speichere):
     puffer = io.BytesIO()
     speichere(puffer)
     return puffer.getvalue()
+
+
+FESTE_MAIL = b"From: gross@firma.example\r\nSubject: Anfrage\r\n\r\nGuten Tag\r\n"
+"""A mail whose bytes are always the same."""
