@@ -37,6 +37,8 @@ admin-password: install ## Give the Zope administrator a new password
 .PHONY: test
 test: install ## Run all tests; ARGS="tests/project -x" narrows them
 	@scripts/tools.sh test
+	@# a package has a site of its own, which does not go with another one in a process
+	@[ -n "$(ARGS)" ] || $(BIN)/python -m pytest packages/collective.taskqueue/tests
 	@$(BIN)/python -m pytest $(ARGS)
 
 .PHONY: tools
