@@ -270,7 +270,7 @@ def main():
     parser.add_argument("--json", help="file for the figures")
     parser.add_argument("--engines", default=",".join(MASCHINEN))
     parser.add_argument("--sizes", help="numbers of texts, like 10000,100000")
-    optionen = parser.parse_args()
+    optionen, _ = parser.parse_known_args()
     wortschatz = Wortschatz()
     ergebnisse = []
     umfaenge = (2_000, 10_000) if optionen.quick else (10_000, 100_000)

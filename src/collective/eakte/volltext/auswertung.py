@@ -102,13 +102,17 @@ class Auswertung:
         wertung = _begrenzt(gefunden.wertung)
         nur_angaben = [w for w in wertung if w[0] != INHALT]
         return Fundstellen(
-            self._bewerte(angaben, nur_angaben), self._bewerte(gesamt, wertung)
+            self._bewerte(angaben, nur_angaben, (frage, ANGABEN)),
+            self._bewerte(gesamt, wertung, (frage, TEXT)),
         )
 
-    def _bewerte(self, kennungen, wertung):
+    def _bewerte(self, kennungen, wertung, schluessel):
         if not kennungen:
             return IIBucket()
-        punkte = mit_alter(kennungen, self._alter)
+        # A record keeps its place in time as long as it is in a set.
+        punkte = self._mengen.leite_ab(
+            schluessel, [kennungen], lambda: mit_alter(kennungen, self._alter)
+        )
         mehr = IIBucket()
         for spalte, treffer, gewicht in wertung:
             if spalte == INHALT and len(kennungen) > VIELE:
@@ -158,14 +162,15 @@ class Auswertung:
         if blatt.ersatz is not None and not any(genau[s] for s in SPALTEN):
             for spalte in SPALTEN:
                 genau[spalte] = self._hole(spalte, (blatt.ersatz,))
-        alle = dict(genau)
+        alle = {spalte: [menge_] for spalte, menge_ in genau.items()}
         if blatt.teil or blatt.beginn:
             for spalte in _GEWICHTE:
-                weitere = self._erweitere(spalte, blatt)
-                alle[spalte] = vereinigung([genau[spalte], weitere])
-        angaben = vereinigung([alle[spalte] for spalte in SPALTEN])
-        gesamt = vereinigung([angaben, alle[INHALT]])
-        return Teilmenge(angaben, gesamt, tuple(_wertung(genau, alle)))
+                alle[spalte] += self._erweitere(spalte, blatt)
+        return self._mengen.leite_ab(
+            blatt,
+            [menge_ for mengen in alle.values() for menge_ in mengen],
+            lambda: _vereinigt(genau, alle),
+        )
 
     def _hole(self, spalte, ausdruecke, schluessel=None):
         return self._mengen.hole(
@@ -176,12 +181,18 @@ class Auswertung:
         )
 
     def _erweitere(self, spalte, blatt):
-        """Records with words that contain the word or begin with it."""
+        """Sets of records with words that contain the word or begin with it."""
         woerter = self._erweiterungen.hole(self._leser, blatt.teil, blatt.beginn)
         gruppen = woerter.in_angaben if spalte in SPALTEN else woerter.alle
-        return vereinigung(
-            [self._hole(spalte, gruppe.ausdruecke, gruppe) for gruppe in gruppen]
-        )
+        return [self._hole(spalte, gruppe.ausdruecke, gruppe) for gruppe in gruppen]
+
+
+def _vereinigt(genau, mengen):
+    """:returns: :class:`Teilmenge` of what columns have."""
+    alle = {spalte: vereinigung(mengen[spalte]) for spalte in mengen}
+    angaben = vereinigung([alle[spalte] for spalte in SPALTEN])
+    gesamt = vereinigung([angaben, alle[INHALT]])
+    return Teilmenge(angaben, gesamt, tuple(_wertung(genau, alle)))
 
 
 def _art(spalte):

@@ -15,6 +15,7 @@ from BTrees.IIBTree import multiunion
 from BTrees.IIBTree import union
 from BTrees.IIBTree import weightedIntersection
 from collections import OrderedDict
+from operator import is_
 from threading import RLock
 
 
@@ -29,6 +30,7 @@ MEISTE_KENNUNGEN = 8_000_000
 
 MEISTE_MENGEN = 20_000
 _LAENGSTER_VERLAUF = 20_000
+_MEISTE_ABGELEITETE = 64
 _HOECHSTES_ALTER = 2**20 - 1
 
 # How much smaller a set is that is gone through one by one.
@@ -81,6 +83,10 @@ def mit_alter(kennungen, alter):
     if len(kennungen) * _UNGLEICH > len(alter):
         return weightedIntersection(kennungen, alter, 0, 1)[1]
     return eimer([(rid, alter[rid]) for rid in kennungen if rid in alter])
+
+
+def _sind_dieselben(einige, andere):
+    return len(einige) == len(andere) and all(map(is_, einige, andere))
 
 
 class Verlauf:
@@ -176,6 +182,15 @@ class Verlauf:
             return menge([rid_von[n] for n in nummern if n in rid_von])
 
 
+def _erneuert(kennungen, geaenderte, frische):
+    """The same set, not a copy, when nothing becomes different."""
+    weg = [rid for rid in geaenderte if rid in kennungen and rid not in frische]
+    dazu = [rid for rid in frische if rid not in kennungen]
+    if weg:
+        kennungen = difference(kennungen, menge(weg))
+    return vereinigung([kennungen, menge(dazu)]) if dazu else kennungen
+
+
 class Mengen:
     """Sets that were found once, the latest used ones.
 
@@ -188,6 +203,7 @@ class Mengen:
         self._umfang = 0
         self._ausgabe = 0
         self._riegel = RLock()
+        self._abgeleitete = OrderedDict()
 
     def hole(self, schluessel, art, stand, suche):
         """Find a set, from memory as far as possible.
@@ -208,13 +224,29 @@ class Mengen:
             if geaenderte is not None:
                 if geaenderte:
                     frische = self._verlauf.rids(suche(seit))
-                    kennungen = difference(kennungen, menge(geaenderte))
-                    kennungen = vereinigung([kennungen, frische])
+                    kennungen = _erneuert(kennungen, geaenderte, frische)
                 self._merke(schluessel, stand, kennungen)
                 return kennungen
         kennungen = self._verlauf.rids(suche(0))
         self._merke(schluessel, stand, kennungen)
         return kennungen
+
+    def leite_ab(self, schluessel, mengen, rechne):
+        """Calculate with sets, or know what came of them before.
+
+        :param schluessel: what is calculated, hashable.
+        :param mengen: list of sets of :meth:`hole`.
+        :param rechne: function without parameters.
+        """
+        with self._riegel:
+            bekannt = self._abgeleitete.pop(schluessel, None)
+        if bekannt is None or not _sind_dieselben(bekannt[0], mengen):
+            bekannt = (mengen, rechne())
+        with self._riegel:
+            self._abgeleitete[schluessel] = bekannt
+            while len(self._abgeleitete) > _MEISTE_ABGELEITETE:
+                self._abgeleitete.popitem(last=False)
+        return bekannt[1]
 
     def _bekannt(self, schluessel):
         with self._riegel:
