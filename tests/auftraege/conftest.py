@@ -5,6 +5,7 @@ from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.aufgabe import Aufgabe
 from collective.eakte.auftraege.aufgabe import Listenaufgabe
 from collective.eakte.auftraege.botschaft import Verweis
+from collective.eakte.config import QUEUE_AUFTRAG
 from collective.eakte.hindernisse import Hindernisse
 from collective.taskqueue.interfaces import ITaskQueueLayer
 from collective.taskqueue.testing import run_tasks
@@ -155,7 +156,7 @@ def arbeite(monkeypatch):
     monkeypatch.setattr("collective.taskqueue.progress.INTERVAL", 0)
 
     def tue(**angaben):
-        getan = run_tasks(**angaben)
+        getan = run_tasks(QUEUE_AUFTRAG, **angaben)
         transaction.begin()
         return getan
 

@@ -3,6 +3,7 @@
 from collective.eakte import _
 from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.aufgabe import Aufgabe
+from collective.eakte.config import QUEUE_AUFTRAG
 from collective.eakte.integritaet import api as integritaet
 from collective.taskqueue.interfaces import ITaskQueueLayer
 from collective.taskqueue.testing import run_tasks
@@ -45,7 +46,10 @@ class TestAuftraege:
     def aufgabe(self, stadt):
         angaben = (Interface, ITaskQueueLayer), Interface, "test-langsam"
         getGlobalSiteManager().registerAdapter(Langsam, *angaben)
-        yield
+        with pytest.MonkeyPatch.context() as umgebung:
+            # No consumer runs here that would store it a moment later.
+            umgebung.setattr("collective.taskqueue.progress.INTERVAL", 0)
+            yield
         HALT.set()
         getGlobalSiteManager().unregisterAdapter(Langsam, *angaben)
 
@@ -61,13 +65,12 @@ class TestAuftraege:
         )
         transaction.commit()
         schirm.oeffne(f"{stadt.url}/@@eakte-auftraege")
-        schirm.eines("#eakte-inhalt, #content")
         verweis = schirm.eines(f"#auftraege a[href$='{kennung}']")
         assert verweis.text == "Count slowly"
         assert schirm.maengel() == []
         schirm.folge(verweis)
         schirm.eines("progress")
-        arbeit = Thread(target=run_tasks)
+        arbeit = Thread(target=run_tasks, args=(QUEUE_AUFTRAG,))
         arbeit.start()
         balken = schirm.warte(
             lambda: schirm.browser.find_element("css selector", "progress[value='50']")

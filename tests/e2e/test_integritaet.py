@@ -1,5 +1,7 @@
 """Checks of the stored files in a browser."""
 
+from collective.eakte.config import QUEUE_AUFTRAG
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.taskqueue.testing import run_tasks
 from pathlib import Path
@@ -41,7 +43,7 @@ class TestIntegritaet:
         assert schirm.maengel() == []
         schirm.eines("button[name='beginnen']").click()
         schirm.eines("progress")
-        run_tasks()
+        run_tasks(QUEUE_PRUEFUNG)
         # The script of the page looks again until there is a result.
         zeile = schirm.eines("#integritaet-befunde tbody tr")
         assert "altered" in zeile.text
@@ -73,7 +75,7 @@ class TestIntegritaet:
         schirm.oeffne(f"{stadt.akte}/@@eakte-integritaet")
         schirm.eines("button[name='beginnen']").click()
         schirm.eines("progress")
-        run_tasks()
+        run_tasks(QUEUE_AUFTRAG)
         schirm.eines("#integritaet-befunde tbody tr")
         assert schirm.maengel() == []
         assert schirm.fehlermeldungen() == []

@@ -1,5 +1,6 @@
 """Administrators set seals and check the Protokolle; everybody may check a record."""
 
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.taskqueue.testing import run_tasks
 from plone import api
 from selenium.webdriver.common.by import By
@@ -53,7 +54,7 @@ class TestSiegel:
             )
         )
         schirm.folge(schirm.browser.find_element(By.NAME, "alles"))
-        run_tasks()
+        run_tasks(QUEUE_PRUEFUNG)
         oeffne(schirm, stadt, "Siegel und Prüfungen")
         pruefungen = schirm.browser.find_element(
             By.CSS_SELECTOR, "[aria-labelledby='pruefungen-titel']"

@@ -1,5 +1,7 @@
 """Files in the database, and what somebody does to them."""
 
+from collective.eakte.config import QUEUE_AUFTRAG
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.taskqueue.testing import run_tasks
 from pathlib import Path
@@ -65,8 +67,12 @@ def datei():
 
 @pytest.fixture
 def warte(eakte_portal):
-    """Let what waits in the background be done, and see the result."""
-    return run_tasks
+    """Let the checks that wait in the background be done, and see the result."""
+
+    def warte():
+        return [*run_tasks(QUEUE_AUFTRAG), *run_tasks(QUEUE_PRUEFUNG)]
+
+    return warte
 
 
 def _ort(blob):

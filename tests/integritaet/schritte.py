@@ -1,6 +1,7 @@
 """Steps of ``test_absturz.py``, each in a process of its own: "zconsole run" it."""
 
 from AccessControl.SecurityManagement import newSecurityManager
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet import arbeit
 from collective.eakte.integritaet import aufgabe
@@ -81,14 +82,14 @@ def pruefe_und_stirb(app):
         return arbeite(*angaben)
 
     aufgabe.arbeite = stirb
-    run_tasks()
+    run_tasks(QUEUE_PRUEFUNG)
 
 
 def starte(app):
     """What a server does at its start: look what was broken off, and go on."""
     for queue in all_queues():
         queue.announce(queue.ledger.recover(queue.name, queue.stale, 5))
-    run_tasks()
+    run_tasks(QUEUE_PRUEFUNG)
     transaction.begin()
     betritt(app)
     (lauf,) = integritaet.laeufe()

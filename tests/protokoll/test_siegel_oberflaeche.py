@@ -1,5 +1,7 @@
 """Administrators seal and check on the screen and over REST; others do not."""
 
+from collective.eakte.config import QUEUE_AUFTRAG
+from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.protokoll.api import protokoll_von
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.api import uid_von
@@ -125,10 +127,10 @@ def test_the_whole_site_is_checked_in_the_background_and_the_result_is_kept(
 ):
     verwaltung = als("Fachadministration")
     assert verwaltung.post(f"{site}/@protokoll-pruefung").status_code == 202
-    run_tasks()
+    run_tasks(QUEUE_PRUEFUNG)
     verbiege(akte)
     verwaltung.post(f"{site}/@protokoll-pruefung")
-    run_tasks()
+    run_tasks(QUEUE_PRUEFUNG)
     neue, alte = verwaltung.get(f"{site}/@protokoll-pruefung").json()["items"]
     assert alte["in_ordnung"] and not neue["in_ordnung"]
     # Whoever does not see the record gets to know its UUID and nothing else.
@@ -237,7 +239,7 @@ def test_the_page_of_periodic_work_lists_it_and_does_it_now(als, akte, site):
     adresse = f"{site}/@@eakte-zeitplan"
     antwort = schicke(verwaltung, adresse, name="siegel")
     assert antwort.status_code == 200
-    run_tasks()
+    run_tasks(QUEUE_AUFTRAG)
     transaction.begin()
     assert len(getUtility(IProtokollbuch).siegel) == 1
     seite = verwaltung.get(adresse, headers={"Accept": "text/html"})

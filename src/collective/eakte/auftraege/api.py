@@ -145,6 +145,15 @@ def brich_ab(auftrag):
     notify(Abgebrochen(auftrag.id))
 
 
+def ist_offen(kennung):
+    """Whether a job waits or is under way, whoever has begun it.
+
+    :param kennung: id of the job, or ``None``.
+    """
+    gefunden = None if kennung is None else jobs.get(kennung)
+    return gefunden is not None and AUS_DER_QUEUE[gefunden.state] in OFFEN
+
+
 def beende(kennung):
     """Stop a job whose work is no longer wanted, whoever has begun it.
 

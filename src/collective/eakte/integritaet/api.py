@@ -63,7 +63,7 @@ def beginne(obj=None, *, im_hintergrund=True):
 
 
 def setze_fort(lauf, *, im_hintergrund=True):
-    """Go on with a run that was interrupted.
+    """Go on with a run that was interrupted; one that a job is at just goes on.
 
     Whoever else works on it stops.
 
@@ -72,10 +72,10 @@ def setze_fort(lauf, *, im_hintergrund=True):
     :raises Hindernisse: it has ended.
     """
     _verlange_offen(lauf)
-    if im_hintergrund:
-        aufgabe.beginne(lauf, gegenstand(lauf))
-    else:
+    if not im_hintergrund:
         lauf.halter = HALTER
+    elif not auftraege.ist_offen(lauf.auftrag):
+        aufgabe.beginne(lauf, gegenstand(lauf))
 
 
 def fuehre_aus(lauf, nach_portion=None):

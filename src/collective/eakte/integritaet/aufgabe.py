@@ -10,6 +10,7 @@ from collective.eakte.integritaet.arbeit import arbeite
 from collective.eakte.integritaet.arbeit import gib_auf
 from collective.eakte.integritaet.arbeit import nimm
 from collective.eakte.integritaet.interfaces import IPruefregister
+from collective.eakte.integritaet.lauf import LAEUFT
 from collective.eakte.integritaet.lauf import SITE
 from collective.eakte.integritaet.worte import PHASE
 from collective.eakte.integritaet.worte import STAND
@@ -88,7 +89,8 @@ class Pruefaufgabe(Aufgabe):
     def ergebnis(self):
         """See :class:`~collective.eakte.auftraege.interfaces.IAufgabe`."""
         lauf = self._lauf
-        if lauf is None:
+        if lauf is None or lauf.stand == LAEUFT:
+            # It was removed, or somebody else goes on with it.
             return None
         if lauf.anzahl:
             return _(
