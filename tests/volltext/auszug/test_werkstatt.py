@@ -70,7 +70,8 @@ class TestGrenzen:
 
     def test_who_takes_all_memory_is_stopped(self, werkstatt):
         gierig = leser("alles = []\nwhile True: alles.append(b'x' * 10_000_000)")
-        assert werkstatt(b"x", anlauf=gierig) == "zu-gross"
+        eng = Grenzen(speicher=300_000_000)
+        assert werkstatt(b"x", anlauf=gierig, grenzen=eng) == "zu-gross"
 
     def test_who_writes_is_stopped(self, werkstatt, tmp_path):
         ort = tmp_path / "datei"
@@ -182,6 +183,21 @@ def eigene(anlauf):
             yield lambda: andere.lies(datei.fileno(), AUFTRAG, Grenzen())[0]
     finally:
         andere.schliesse()
+
+    def test_the_site_does_not_load_the_libraries(self):
+        lauf = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import collective.eakte.volltext.auszug, sys\n"
+                "fremd = {'pypdfium2', 'oxmsg', 'olefile', 'email.parser'}\n"
+                "print(sorted(fremd & set(sys.modules)))",
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert lauf.stdout.strip() == "[]"
 
 
 class TestLeben:

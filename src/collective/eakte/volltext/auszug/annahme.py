@@ -2,6 +2,7 @@
 
 from collective.eakte.volltext.auszug.vertrag import Auszug
 from collective.eakte.volltext.auszug.vertrag import GRENZEN
+from collective.eakte.volltext.auszug.vertrag import LESEWEISE
 from collective.eakte.volltext.auszug.werkstatt import Werkstatt
 from collective.eakte.volltext.interfaces import Lesestand
 from contextlib import contextmanager
@@ -80,7 +81,8 @@ def _nummer(datei):
 def _auszug(antwort, meldung):
     rechenzeit = meldung["rechenzeit"]
     if antwort is None or meldung["ende"]:
-        return Auszug(_stand_ohne_antwort(meldung), rechenzeit=rechenzeit)
+        stand = _stand_ohne_antwort(meldung)
+        return Auszug(stand, werkzeug=LESEWEISE, rechenzeit=rechenzeit)
     return Auszug(
         stand=Lesestand(antwort["stand"]),
         text=antwort["text"],

@@ -1,7 +1,7 @@
 """What can be read on this machine, for the administration."""
 
 from collective.eakte import _
-from collective.eakte.volltext.auszug.lesen import LESEWEISE
+from collective.eakte.volltext.auszug.vertrag import LESEWEISE
 from dataclasses import dataclass
 from functools import lru_cache
 

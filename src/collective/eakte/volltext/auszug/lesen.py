@@ -11,14 +11,12 @@ from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.auszug.sammlung import Fertig
 from collective.eakte.volltext.auszug.sammlung import Sammlung
 from collective.eakte.volltext.auszug.verteiler import LESER
+from collective.eakte.volltext.auszug.vertrag import LESEWEISE
 from collective.eakte.volltext.interfaces import Lesestand
 
 import io
 import time
 
-
-LESEWEISE = "eakte 1"
-"""Counts up when other text comes out of the same files."""
 
 MIT_TEXT = (Lesestand.GELESEN, Lesestand.GEKUERZT)
 
