@@ -152,6 +152,21 @@ class TestUmgebung:
             }
             assert ort == "/"
 
+    def test_the_site_does_not_load_the_libraries(self):
+        lauf = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "import collective.eakte.volltext.auszug, sys\n"
+                "fremd = {'pypdfium2', 'oxmsg', 'olefile', 'email.parser'}\n"
+                "print(sorted(fremd & set(sys.modules)))",
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert lauf.stdout.strip() == "[]"
+
     def test_no_file_of_the_owner_is_open(self, tmp_path):
         offen = [os.open(tmp_path, os.O_RDONLY) for _nummer in range(20)]
         for nummer in offen:
@@ -183,21 +198,6 @@ def eigene(anlauf):
             yield lambda: andere.lies(datei.fileno(), AUFTRAG, Grenzen())[0]
     finally:
         andere.schliesse()
-
-    def test_the_site_does_not_load_the_libraries(self):
-        lauf = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "import collective.eakte.volltext.auszug, sys\n"
-                "fremd = {'pypdfium2', 'oxmsg', 'olefile', 'email.parser'}\n"
-                "print(sorted(fremd & set(sys.modules)))",
-            ],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert lauf.stdout.strip() == "[]"
 
 
 class TestLeben:
