@@ -43,8 +43,10 @@ from zope.component import queryUtility
 _PROFIL_BITS = 7
 _PROFIL = (1 << _PROFIL_BITS) - 1
 
-# Up to so many candidates are looked at one by one; more are cut out as sets.
+# Up to so many candidates are looked at one by one, if there are as many domains; more
+# are cut out as sets.
 EINZELN_BIS = 3000
+WENIGE = 100
 
 _LESEN = getPermissionIdentifier(INHALT_LESEN)
 
@@ -217,7 +219,9 @@ class Zugriffsindex(KeywordIndex):
             return IISet()
         frage = _Frage(register, schluessel, darf, profile)
         offene = self._offene(register)
-        if kandidaten is not None and _hoechstens(kandidaten, EINZELN_BIS):
+        # Looking at a domain costs about as much as looking at a record.
+        einzeln_bis = min(EINZELN_BIS, max(WENIGE, len(self._bereiche)))
+        if kandidaten is not None and _hoechstens(kandidaten, einzeln_bis):
             return self._einzeln(frage, offene, kandidaten)
         mengen = []
         for wert, menge in self._bereiche.items():

@@ -46,7 +46,11 @@ class Abgleich(Aufgabe):
             geprueft + portion.geprueft,
             anzahl + len(falsches),
         )
-        return super().fuehre_portion_aus()
+        weiter = super().fuehre_portion_aus()
+        if not weiter and self._art != PRUEFEN:
+            # Words of what was removed are not suggested for ever.
+            maschine().raeume_auf()
+        return weiter
 
     def portion(self):
         """:returns: whether something is left; where to go on is stored with it."""

@@ -78,6 +78,7 @@ def erneuere(portal):
     :returns: exit code.
     """
     from collective.eakte.volltext import pruefung
+    from collective.eakte.volltext.anschluss import maschine
     from collective.eakte.volltext.lesen import lies
     from functools import partial
 
@@ -86,6 +87,7 @@ def erneuere(portal):
     for portion in _portionen(portal, repariere):
         anzahl += len(portion.abweichungen)
         print(f"corrections: {anzahl}", flush=True)
+    maschine().raeume_auf()
     return FERTIG
 
 
