@@ -67,12 +67,17 @@ setup(
         "postgresql": ["psycopg2-binary"],
         "redis": ["redis"],
         "test": [
+            "plone.api",
+            "plone.app.contenttypes",
             "plone.app.testing",
+            "plone.restapi",
             "plone.testing",
             "psycopg2-binary",
             "pytest",
             "pytest-plone",
             "redis",
+            "RelStorage",
+            "requests",
         ],
     },
     entry_points={
