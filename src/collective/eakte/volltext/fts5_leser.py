@@ -75,7 +75,7 @@ class Leser:
         :returns: set of numbers.
         """
         gefragt = [_match(ausdruck) for ausdruck in ausdruecke]
-        je = len(gefragt) if nach else _GEMEINSAM
+        je = max(1, len(gefragt)) if nach else _GEMEINSAM
         nummern = set()
         for ab in range(0, len(gefragt), je):
             frage = " OR ".join(gefragt[ab : ab + je])
