@@ -179,3 +179,29 @@ def test_another_time_zone_can_be_chosen(control, monkeypatch):
     monkeypatch.setitem(control.COMMANDS, "start", lambda settings: None)
     control.main(["start"])
     assert os.environ["TZ"] == "Europe/Vienna"
+
+
+def test_a_worker_needs_a_database_that_several_may_open(control, settings):
+    with pytest.raises(control.ControlError, match="needs PostgreSQL or ZEO"):
+        control.work(settings)
+
+
+def test_what_is_off_without_its_program_is_said(control, settings, monkeypatch):
+    monkeypatch.setattr(control.shutil, "which", lambda name: None)
+    text = "\n".join(control.announcement(settings, [], ""))
+    assert "LibreOffice" in text
+    assert "Tesseract" in text
+    assert "make tools" in text
+
+
+def test_with_all_programs_nothing_is_said_of_them(control, settings, monkeypatch):
+    monkeypatch.setattr(control.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert "make tools" not in "\n".join(control.announcement(settings, [], ""))
+
+
+def test_the_readme_names_the_packages_that_are_installed():
+    script = Path(__file__).parents[2] / "scripts" / "tools.sh"
+    packages = subprocess.run([script, "list"], capture_output=True, text=True).stdout
+    for name in ("README.md", "docs/betrieb.md"):
+        text = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+        assert f"apt install {packages.strip()}\n" in text, name
