@@ -1,8 +1,10 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-BENCH ?= rest rechte versionen ablage suche maschinen warteschlange
+BENCH ?= rest rechte versionen ablage suche maschinen warteschlange auszug
 ARGS ?=
+# Processes that share the tests; each of them sets up a site of its own.
+JOBS ?= 2
 
 # Packages whose newest release is taken: corrections that do not wait for the next Plone.
 NEWER := cryptography=2026-11-20T00:00:00Z rfc3161-client=2026-11-20T00:00:00Z
@@ -39,7 +41,7 @@ test: install ## Run all tests; ARGS="tests/project -x" narrows them
 	@scripts/tools.sh test
 	@# a package has a site of its own, which does not go with another one in a process
 	@[ -n "$(ARGS)" ] || $(BIN)/python -m pytest packages/collective.taskqueue/tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 .PHONY: tools
 tools: ## Install by apt what previews and the text of scans need

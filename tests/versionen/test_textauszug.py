@@ -242,6 +242,7 @@ class TestAblehnen:
     @pytest.mark.parametrize(
         "daten",
         [b"", b"kein Archiv", b"PK\x03\x04kaputt", b"%PDF-1.7\nkaputt", zip_aus(x="y")],
+        ids=["leer", "text", "halbes-archiv", "halbes-pdf", "anderes-archiv"],
     )
     def test_damaged_files_are_named_so(self, mime_type, daten):
         assert grund(daten, mime_type) == "beschaedigt"
