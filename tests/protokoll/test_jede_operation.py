@@ -1025,6 +1025,7 @@ FORMULARE_OHNE_EINTRAG = {
     "eakte-auftrag": "stops a job or begins it anew: what jobs do makes entries",
     "eakte-suchen": "keeps what somebody searches for: hers alone",
     "eakte-siegel-datei": "gives out a seal, which names no record",
+    "eakte-bilder-lesen": "for the queue only: derived data, no record is written",
     "eakte-text-lesen": "for the queue only: derived data, no record is written",
     "eakte-volltext": "derived data: no record is written",
     "eakte-volltext-abgleich": "for the queue only: derived data",

@@ -2,8 +2,13 @@
 
 from collective.eakte.aktenzeichen.verlegen import verlege
 from collective.eakte.config import QUEUE_TEXT
+from collective.eakte.config import QUEUE_VORSCHAU
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.registrierung.umlegen import kopiere
+from collective.eakte.volltext import auszug
+from collective.eakte.volltext import lesen
+from collective.eakte.volltext import schalter
+from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import anschluss_von
 from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Lesestand
@@ -180,12 +185,101 @@ def test_a_task_for_what_is_gone_or_old_does_nothing(akte, lege_ab):
     assert lies(brief["UID"], nochmals=True) == Lesestand.GELESEN
 
 
+@pytest.fixture
+def mit_ocr(monkeypatch):
+    """OCR is switched on; what it reads is in ``mit_ocr[True]``."""
+    gelesen = {
+        False: auszug.Auszug(Lesestand.GELESEN, "Deckblatt", "eakte 1", bilder=2),
+        True: auszug.Auszug(
+            Lesestand.GELESEN, f"Deckblatt {WORT}", "eakte 1; tesseract 5 deu"
+        ),
+    }
+
+    def lies_datei(_datei, _typ, _name, *, ocr):
+        return gelesen[ocr is not None]
+
+    monkeypatch.setattr(auszug, "lies", lies_datei)
+    schalter.schalte(True)
+    transaction.commit()
+    return gelesen
+
+
+def test_a_scan_holds_up_nobody_who_waits_for_text(als, site, akte, lege_ab, mit_ocr):
+    brief = lege_ab(akte, "Scan")
+    person = als("Sachbearbeitung")
+    assert len(run_tasks(QUEUE_TEXT)) == 1
+    assert treffer(person, site, "Deckblatt") == [brief["@id"]]
+    assert treffer(person, site, WORT) == []
+    transaction.begin()
+    assert run_tasks(QUEUE_TEXT) == []
+    assert 200 in {status for _id, status in run_tasks(QUEUE_VORSCHAU)}
+    assert treffer(person, site, WORT) == [brief["@id"]]
+    transaction.begin()
+    assert lies(brief["UID"], ocr_spaeter=True) is None
+    transaction.commit()
+    assert run_tasks(QUEUE_VORSCHAU) == []
+
+
+def test_without_any_text_the_state_is_open_until_ocr_was_there(
+    als, site, akte, lege_ab, mit_ocr
+):
+    mit_ocr[False] = auszug.Auszug(Lesestand.OHNE_TEXT, bilder=1)
+    brief = lege_ab(akte, "Scan")
+    person = als("Sachbearbeitung")
+    run_tasks(QUEUE_TEXT)
+    stand = person.get(f"{brief['@id']}/@volltext").json()["stand"]
+    assert stand == Lesestand.AUSSTEHEND
+    run_tasks(QUEUE_VORSCHAU)
+    stand = person.get(f"{brief['@id']}/@volltext").json()["stand"]
+    assert stand == Lesestand.GELESEN
+
+
+def test_a_task_for_ocr_that_was_lost_is_added_again(als, site, akte, lege_ab, mit_ocr):
+    brief = lege_ab(akte, "Scan")
+    # The reader is killed after it has entered the text, and before it is stored.
+    assert lies(brief["UID"], ocr_spaeter=True) == Lesestand.GELESEN
+    transaction.abort()
+    run_tasks(QUEUE_VORSCHAU)
+    run_tasks(QUEUE_TEXT)
+    run_tasks(QUEUE_VORSCHAU)
+    assert treffer(als("Sachbearbeitung"), site, WORT) == [brief["@id"]]
+
+
+def test_ocr_that_fails_takes_nothing_away(als, site, akte, lege_ab, mit_ocr):
+    mit_ocr[True] = auszug.Auszug(Lesestand.ZU_LANGSAM)
+    brief = lege_ab(akte, "Scan")
+    run_tasks(QUEUE_TEXT)
+    run_tasks(QUEUE_VORSCHAU)
+    assert treffer(als("Sachbearbeitung"), site, "Deckblatt") == [brief["@id"]]
+
+
+def test_what_is_removed_while_it_is_read_leaves_nothing(akte, lege_ab, monkeypatch):
+    brief = lege_ab(akte, f"Die {WORT} kommt morgen.")
+    maschine = anschluss_von(akte).maschine()
+    trage_ein = lesen._trage_ein
+
+    def spaet(*angaben):
+        # Between the last look and the entry somebody else has removed it.
+        with api.env.adopt_roles(["Manager"]), loeschen_erlauben():
+            akte._delObject(finde(brief["UID"])[1].getId())
+        transaction.commit()
+        trage_ein(*angaben)
+
+    monkeypatch.setattr(lesen, "_trage_ein", spaet)
+    monkeypatch.setattr(lesen, "angaben_von", lambda rid, dokument: bisher)
+    bisher = angaben_von(*finde(brief["UID"]))
+    assert lies(brief["UID"]) is None
+    assert maschine.inhalte([brief["UID"]]) == {}
+    assert brief["UID"] not in {e.uid for e in maschine.eintraege()}
+
+
 def test_the_web_cannot_reach_the_task(als, site, akte, lege_ab):
     brief = lege_ab(akte, "Text")
-    antwort = als("Manager").get(
-        f"{site}/@@eakte-text-lesen", params={"uid": brief["UID"], "sha256": "0"}
-    )
-    assert antwort.status_code == 404
+    for name in ("@@eakte-text-lesen", "@@eakte-bilder-lesen"):
+        antwort = als("Manager").get(
+            f"{site}/{name}", params={"uid": brief["UID"], "sha256": "0"}
+        )
+        assert antwort.status_code == 404
 
 
 class Kaputt:

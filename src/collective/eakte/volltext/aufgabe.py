@@ -5,13 +5,15 @@ from collective.eakte.auftraege.aufgabe import Aufgabe
 from collective.eakte.volltext import pruefung
 from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.lesen import lies
+from collective.eakte.volltext.lesen import lies_bilder
 from Products.Five.browser import BrowserView
 
 
 class TextLesen(BrowserView):
     """Reads the file of ``uid``, if it is still the one of ``sha256``.
 
-    May be done twice, or for what is gone: then nothing happens.
+    May be done twice, or for what is gone: then nothing happens. Pages and pictures
+    without text are left to :class:`BilderLesen`.
     """
 
     def __call__(self):
@@ -21,7 +23,16 @@ class TextLesen(BrowserView):
         :raises WerkstattGestoert: no process could be had; the task is repeated.
         """
         form = self.request.form
-        return lies(form["uid"], form["sha256"]) or ""
+        return lies(form["uid"], form["sha256"], ocr_spaeter=True) or ""
+
+
+class BilderLesen(BrowserView):
+    """Reads what :class:`TextLesen` left: it takes seconds for each page."""
+
+    def __call__(self):
+        """:returns: what became of the text; see :class:`TextLesen`."""
+        form = self.request.form
+        return lies_bilder(form["uid"], form["sha256"]) or ""
 
 
 class Abgleich(Aufgabe):
