@@ -8,6 +8,8 @@ from collective.eakte.suche.api import alle_treffer
 from collective.eakte.suche.api import suche
 from collective.eakte.suche.schnell import Schnellsuche
 from collective.eakte.suche.vorschlag import schlage_vor
+from collective.eakte.volltext.anschluss import im_speicher
+from collective.eakte.volltext.interfaces import Angaben
 from datetime import date
 from plone import api
 from plone.app.testing import login
@@ -132,9 +134,28 @@ def test_who_sees_one_dokument_of_it_is_not_told_where_it_lies(personalakte, por
 
 def test_a_word_is_only_suggested_when_each_new_word_gives_hits(monkeypatch):
     class Maschine:
-        def vorschlaege(self, frage):
+        def vorschlaege(self, frage, bekannte):
             return ["beihilfe gasthaus", "yvonne", "gasthof", "gasthaus"]
 
     monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", Maschine)
     sichtbar = {"gasthaus": 3, "beihilfe gasthaus": 1}
     assert schlage_vor("gasthus", lambda text: sichtbar.get(text, 0)) == "gasthaus"
+
+
+def test_a_suggestion_does_not_tell_which_words_hidden_records_have(monkeypatch):
+    engine = im_speicher()
+    engine.setze_angaben(
+        [
+            Angaben(1, "a" * 32, "1", "Beihilfe Yvonne"),
+            Angaben(2, "b" * 32, "2", "Gasthaus Ivonne Ivette"),
+        ]
+    )
+    monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", lambda: engine)
+    sichtbare = {"gasthaus", "ivonne", "ivette"}
+
+    def anzahl(text):
+        return int(sichtbare.issuperset(text.casefold().split()))
+
+    # "Yvette" is a word of no record, "Yvonne" one of a record that she may not see.
+    assert schlage_vor("gasthus yvette", anzahl).casefold() == "gasthaus ivette"
+    assert schlage_vor("gasthus yvonne", anzahl).casefold() == "gasthaus ivonne"

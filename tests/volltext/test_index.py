@@ -105,9 +105,13 @@ def test_what_is_removed_is_not_found(katalog, akte, dokument, verwaltung):
         "ä" * 5000,
         "a* OR (",
         "☃",
+        "(" * 450,
+        "(" * 5000,
+        "a " * 5000,
     ],
 )
-def test_whatever_is_typed_is_answered(katalog, akte, text):
+def test_whatever_is_typed_is_answered(katalog, akte, verwaltung, text):
+    createContentInContainer(api.portal.get(), "Document", title="Intranet")
     finde(katalog, text)
     finde(katalog, {"query": text})
     finde(katalog, [text, text])

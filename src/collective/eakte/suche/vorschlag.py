@@ -3,6 +3,7 @@
 from collective.eakte.suche.frage import lies
 from collective.eakte.suche.maschine import maschine
 from collective.eakte.volltext.interfaces import MaschineGestoert
+from collective.eakte.volltext.vorschlaege import gefragte
 
 import re
 
@@ -19,7 +20,7 @@ def schlage_vor(text, anzahl):
     """
     try:
         engine = maschine()
-        vorschlaege = [] if engine is None else engine.vorschlaege(lies(text))
+        vorschlaege = [] if engine is None else _vorschlaege(engine, text, anzahl)
     except MaschineGestoert:
         return ""
     schon_da = _worte(text)
@@ -28,6 +29,13 @@ def schlage_vor(text, anzahl):
         if neue and anzahl(vorschlag) and all(map(anzahl, neue)):
             return vorschlag
     return ""
+
+
+def _vorschlaege(engine, text, anzahl):
+    frage = lies(text)
+    # Which words are spelt right is not told by what she may not see, either.
+    bekannte = {wort for wort in gefragte(frage) if anzahl(wort)}
+    return engine.vorschlaege(frage, bekannte)
 
 
 def _worte(text):

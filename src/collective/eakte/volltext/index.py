@@ -16,6 +16,7 @@ from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import union
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.rechte.index import Zugriffsindex
+from collective.eakte.volltext.abfrage import LAENGSTE_FRAGE
 from collective.eakte.volltext.abfrage import lies
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import anschluss_von
@@ -170,7 +171,9 @@ class Textindex(ZCTextIndex):
         text = " ".join(wort for wort in record.keys if isinstance(wort, str))
         if not text:
             return None
-        anderes = self._anderes(record, resultset)
+        anderes = None
+        if len(text) <= LAENGSTE_FRAGE:
+            anderes = self._anderes(record, resultset)
         leser = record.get(LESER)
         eigenes = self._eigenes(
             text, resultset, leser if isinstance(leser, Leser) else NIEMAND
@@ -182,8 +185,8 @@ class Textindex(ZCTextIndex):
             return None
         try:
             return super().query_index(record, resultset)
-        except ParseError:
-            # The engine makes sense of whatever is typed.
+        except (ParseError, RecursionError):
+            # The engine makes sense of whatever is typed, also of many brackets.
             return None
 
     def _eigenes(self, text, kandidaten, leser):

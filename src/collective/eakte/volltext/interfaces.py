@@ -162,10 +162,13 @@ class ITextmaschine(Interface):
     def staende(uids):
         """As :meth:`inhalte`, without the texts."""
 
-    def vorschlaege(frage):
+    def vorschlaege(frage, bekannte=None):
         """Words that may have been meant where a question finds nothing.
 
         :param frage: :class:`~.frage.Frage`.
+        :param bekannte: those of :func:`.vorschlaege.gefragte` that are spelt right;
+            others are replaced. ``None`` for those that any record has: who asks for
+            a user must say which ones she finds, or she learns of the others.
         :returns: list of texts to ask instead, the most likely first, at most eight;
             the caller asks each of them before it shows one.
         """

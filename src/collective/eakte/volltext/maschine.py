@@ -84,7 +84,7 @@ class Textmaschine:
                 self._antworten.pop(next(iter(self._antworten)))
             self._antworten[schluessel] = gefunden
 
-    def vorschlaege(self, frage):
+    def vorschlaege(self, frage, bekannte=None):
         """See :meth:`.interfaces.ITextmaschine.vorschlaege`."""
         with self._lesen() as leser:
-            return schlage_vor(frage, leser)
+            return schlage_vor(frage, leser, bekannte)

@@ -26,28 +26,35 @@ _KURZ = 9
 _MEISTE_VERGLICHENE = 1500
 
 
-def schlage_vor(frage, leser):
+def gefragte(frage):
+    """:returns: list of the words of a question that may be misspelt."""
+    worte = [
+        wort
+        for blatt in woerter(frage)
+        for wort in _worte(blatt)
+        if len(wort) >= _KUERZESTES and not sprache.hat_ziffern(wort)
+    ]
+    return list(dict.fromkeys(worte))[:_MEISTE_WOERTER]
+
+
+def schlage_vor(frage, leser, bekannte=None):
     """See :meth:`.interfaces.ITextmaschine.vorschlaege`.
 
     :param leser: has ``woerter_mit(part)`` (see :class:`.auswertung.Auswertung`) and
         ``worte_aehnlich(piece, shortest, longest, at most)``: list of (folded word, as
         it was written).
     """
-    gefragte = [
-        wort
-        for blatt in woerter(frage)
-        for wort in _worte(blatt)
-        if len(wort) >= _KUERZESTES and not sprache.hat_ziffern(wort)
-    ]
-    gefragte = list(dict.fromkeys(gefragte))[:_MEISTE_WOERTER]
+    worte = gefragte(frage)
     # That a word is known proves nothing: it may be one of a record that the user may
     # not see. So known words get suggestions, too, when there is no other.
-    unbekannte = [wort for wort in gefragte if not _ist_bekannt(wort, leser)]
+    if bekannte is None:
+        bekannte = {wort for wort in worte if _ist_bekannt(wort, leser)}
+    unbekannte = [wort for wort in worte if wort not in bekannte]
     if unbekannte:
         ersatz = {wort: _aehnliche(wort, leser) for wort in unbekannte}
         return _fragen(frage, {w: e for w, e in ersatz.items() if e})
     fragen = []
-    for wort in gefragte:
+    for wort in worte:
         fragen += _fragen(frage, {wort: _aehnliche(wort, leser)})
     return fragen[:MEISTE]
 
