@@ -26,7 +26,13 @@ ZEO = "zeo"
 
 # One for each kind of work, with one thread: what takes minutes keeps nothing else
 # waiting. The first one takes what names no queue.
-QUEUES = ("eakte-auftrag", "eakte-text", "eakte-vorschau", "eakte-pruefung")
+QUEUES = (
+    "eakte-auftrag",
+    "eakte-text",
+    "eakte-vorschau",
+    "eakte-nachholen",
+    "eakte-pruefung",
+)
 
 STORAGE_HELP = (
     "EAKTE_STORAGE takes 'filestorage', 'postgresql://user:password@host:port/database'"

@@ -1,5 +1,6 @@
 """Dokumente with files of all kinds in a site that answers over HTTP."""
 
+from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_VORSCHAU
 from collective.taskqueue.testing import run_tasks
 from plone import api
@@ -47,7 +48,11 @@ def arbeite_ab():
 
     def ab():
         transaction.commit()
-        stati = [status for _id, status in run_tasks(QUEUE_VORSCHAU)]
+        stati = [
+            status
+            for queue in (QUEUE_VORSCHAU, QUEUE_NACHHOLEN)
+            for _id, status in run_tasks(queue)
+        ]
         assert set(stati) <= {200, 204}
         return len(stati)
 

@@ -1,11 +1,19 @@
 """Views are made by tasks, belong to the bytes, and go with the record."""
 
+from collective.eakte.config import QUEUE_NACHHOLEN as NACHHOLEN
+from collective.eakte.config import QUEUE_VORSCHAU
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.protokoll.api import eintraege
 from collective.eakte.versionen import api as versionen
 from collective.eakte.vorschau import api as vorschau
+from collective.eakte.vorschau.bestand import FERTIG
+from collective.eakte.vorschau.bestand import WARTET
+from collective.eakte.weg import auf_dem_weg
+from collective.eakte.weg import BROWSER
+from collective.eakte.weg import IMPORT
 from collective.taskqueue import jobs
 from collective.taskqueue import taskqueue
+from datetime import timedelta
 from plone import api
 from plone.namedfile.file import NamedBlobFile
 from tests.vorschau import dateien
@@ -124,6 +132,26 @@ def test_a_task_that_comes_twice_does_nothing(lege_ab, arbeite_ab):
     taskqueue.add(auftrag.url, queue="eakte-vorschau")
     assert arbeite_ab() == 1
     assert dokument._vorschau._p_serial == stand
+
+
+def test_what_comes_by_the_thousand_keeps_nobody_waiting(
+    lege_ab, arbeite_ab, monkeypatch
+):
+    with auf_dem_weg(IMPORT):
+        dokument = lege_ab("anfrage.eml", dateien.eml(), "message/rfc822")
+    with auf_dem_weg(BROWSER):
+        lege_ab("eilig.eml", dateien.eml(), "message/rfc822")
+        assert [len(jobs.find(queue=q)) for q in (QUEUE_VORSCHAU, NACHHOLEN)] == [1, 1]
+        # Whoever looks at one of the many is served before the others ...
+        monkeypatch.setitem(vorschau._GEDULD, WARTET, timedelta(0))
+        assert vorschau.bei_blick(dokument).stand == WARTET
+        transaction.commit()
+        vorschau.bei_blick(dokument)
+        transaction.commit()
+    # ... and does not add to the work by looking twice.
+    assert [len(jobs.find(queue=q)) for q in (QUEUE_VORSCHAU, NACHHOLEN)] == [2, 1]
+    assert arbeite_ab() == 3
+    assert vorschau.vorschau(dokument).stand == FERTIG
 
 
 def test_a_record_that_is_gone_needs_no_view(lege_ab, arbeite_ab):

@@ -26,9 +26,11 @@ HOECHSTE_EBENE = 6
 
 QUEUE_TEXT = "eakte-text"
 QUEUE_VORSCHAU = "eakte-vorschau"
+QUEUE_NACHHOLEN = "eakte-nachholen"
 QUEUE_AUFTRAG = "eakte-auftrag"
 QUEUE_PRUEFUNG = "eakte-pruefung"
-"""What people and tasks wait for is not held up by what reads for hours."""
+"""What people and tasks wait for is not held up by what reads for hours, nor by views
+of what came in by the thousand."""
 
 INHALT_LESEN = "collective.eakte: Read content"
 RECHTE_VERGEBEN = "collective.eakte: Grant rights"

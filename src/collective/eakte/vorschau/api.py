@@ -5,6 +5,7 @@ file of a Dokument is told nothing of what is made of it.
 """
 
 from Acquisition import aq_base
+from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_VORSCHAU
 from collective.eakte.versionen.api import aktuelle
 from collective.eakte.vorschau import einstellungen
@@ -19,6 +20,9 @@ from collective.eakte.vorschau.bestand import PdfA
 from collective.eakte.vorschau.bestand import Vorschau
 from collective.eakte.vorschau.bestand import WARTET
 from collective.eakte.vorschau.erzeugen.quellen import VON_SELBST
+from collective.eakte.weg import AUFGABE
+from collective.eakte.weg import IMPORT
+from collective.eakte.weg import weg
 from collective.taskqueue import taskqueue
 from datetime import datetime
 from datetime import timedelta
@@ -38,9 +42,12 @@ __all__ = (
     "vorschau",
 )
 
-_GEDULD = {WARTET: timedelta(minutes=30), NICHT_VERFUEGBAR: timedelta(days=1)}
-"""After that time nobody is at work on what waits, and a tool that was missing may have
-been set up: it is asked for again when somebody looks."""
+_GEDULD = {WARTET: timedelta(seconds=20), NICHT_VERFUEGBAR: timedelta(days=1)}
+"""After that time what waits stands behind many others, or nobody is at work on it, and
+a tool that was missing may have been set up: it is asked for when somebody looks."""
+
+_IN_MENGEN = frozenset({AUFGABE, IMPORT})
+"""On these paths many Dokumente come at once, and nobody waits for one of them."""
 
 
 def beginne_vorschau(dokument):
@@ -119,9 +126,11 @@ def _kann(dokument, schalter):
 
 def _stelle_ein(was, dokument, sha256):
     site, uid = api.portal.get(), IUUID(dokument)
+    queue = QUEUE_NACHHOLEN if weg() in _IN_MENGEN else QUEUE_VORSCHAU
     taskqueue.add(
         f"{'/'.join(site.getPhysicalPath())}/@@eakte-{was}-aufgabe",
         params={"uid": uid, "sha256": sha256},
-        queue=QUEUE_VORSCHAU,
-        key=f"{was}:{uid}:{sha256}",
+        queue=queue,
+        # Whoever looks is not to wait for those in the other queue.
+        key=f"{queue}:{was}:{uid}:{sha256}",
     )
