@@ -139,6 +139,12 @@ def test_hits_are_sorted(bestand, registratur, sort, erster):
     assert suche("gasthaus", sort=sort).treffer[0].betreff == erster
 
 
+def test_an_akte_comes_before_what_lies_in_it(bestand, registratur, vorgang):
+    neu(vorgang, "Dokument", "Nachtrag zum Gasthaus")
+    processQueue()
+    assert [t.art for t in suche("gasthaus").treffer] == ["Akte"] * 2 + ["Dokument"] * 3
+
+
 def test_withdrawn_records_are_out(bestand, registratur, akte):
     assert suche("löwen").gesamt == 1
     with api.env.adopt_roles(["Manager"]):

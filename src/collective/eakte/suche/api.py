@@ -14,6 +14,7 @@ from collective.eakte.suche.menge import Katalog
 from collective.eakte.suche.menge import treffermenge
 from collective.eakte.suche.planweg import einheiten
 from collective.eakte.suche.sortierung import sortiere
+from collective.eakte.suche.sortierung import von_oben
 from collective.eakte.suche.vorschlag import schlage_vor
 from collective.eakte.suche.zeilen import Zeilen
 from plone import api
@@ -145,7 +146,11 @@ class Suche:
         return None if self._ort is None else self._katalog.innen.paths[self._ort]
 
     def _sortiert(self, rids):
-        return sortiere(self._katalog, rids, self.anfrage.sort, bool(self.anfrage.text))
+        mit_worten = bool(self.anfrage.text)
+        sortiert = sortiere(self._katalog, rids, self.anfrage.sort, mit_worten)
+        if mit_worten and self.anfrage.sort == RELEVANZ:
+            return von_oben(sortiert, self._lage.art)
+        return sortiert
 
     def _seite(self, rids):
         ab = self.anfrage.start

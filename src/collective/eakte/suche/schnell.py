@@ -1,13 +1,7 @@
 """Suggestions while somebody types: numbers and words by their beginnings."""
 
 from collective.eakte.suche.api import Suche
-from collective.eakte.suche.arten import SEITE
-
-
-ZUERST_UNTER = 100
-"""Among so many of the best hits, records that hold others come first."""
-
-_EINZELNE = frozenset({"Dokument", SEITE})
+from collective.eakte.suche.sortierung import von_oben
 
 
 class Schnellsuche(Suche):
@@ -22,7 +16,7 @@ class Schnellsuche(Suche):
         bekannt = set(nummern)
         rids = nummern + [
             rid
-            for rid in self._behaelter_zuerst(self._menge(self.anfrage.text))
+            for rid in von_oben(self._menge(self.anfrage.text), self._lage.art)
             if rid not in bekannt
         ]
         ab = self.anfrage.start
@@ -39,8 +33,3 @@ class Schnellsuche(Suche):
         return sorted(
             gefunden, key=lambda rid: (len(kurz.get(rid, "")), nummern.get(rid, ""))
         )
-
-    def _behaelter_zuerst(self, rids):
-        art = self._lage.art
-        vorn = rids[:ZUERST_UNTER]
-        return sorted(vorn, key=lambda rid: art(rid) in _EINZELNE) + rids[ZUERST_UNTER:]

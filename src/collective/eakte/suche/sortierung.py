@@ -1,6 +1,7 @@
 """The order of hits."""
 
 from collective.eakte.suche.anfrage import RELEVANZ
+from collective.eakte.suche.arten import SEITE
 from operator import itemgetter
 
 
@@ -11,6 +12,24 @@ _INDEX = {
     "geaendert": ("modified", True),
 }
 """Index of each order, and whether the greatest value (the newest) comes first."""
+
+
+VON_OBEN_UNTER = 100
+"""Among so many of the best hits, what holds others comes before what lies in it."""
+
+_STUFE = {"Teilakte": 1, "Vorgang": 2, "Dokument": 3, SEITE: 4}
+
+
+def von_oben(rids, art):
+    """Put an Akte before what is called like it because it lies in the Akte.
+
+    :param rids: ids, the best first.
+    :param art: callable that says the kind of an id.
+    :returns: list of ids; the first are in the order of kinds, and as they were where
+        they are of the same kind.
+    """
+    vorn = sorted(rids[:VON_OBEN_UNTER], key=lambda rid: _STUFE.get(art(rid), 0))
+    return vorn + rids[VON_OBEN_UNTER:]
 
 
 def sortiere(katalog, rids, sort, mit_worten):
