@@ -96,7 +96,9 @@ def test_who_filters_by_withdrawn_asks_for_withdrawn():
     [
         ("Löwen", "Löwen*"),
         ("Gast Löwe", "Gast* Löwe*"),
-        ("32.01.01-0007", "32* 01* 01* 0007*"),
+        ("32.01.01-0007", '("32 01 01 0007" OR 32.01.01-0007*)'),
+        ("Gast 32.01- Fluss", 'Gast* AND ("32 01" OR 32.01*) AND Fluss*'),
+        ("1.2)(OR", '"1" "2" OR*'),
         ("A not (B", '"A" not* "B"'),
         ("#1", '"1"'),
         ("***", ""),

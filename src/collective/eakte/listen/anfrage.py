@@ -136,7 +136,18 @@ def textabfrage(text):
     :param text: what was typed; operators of the text index are words like others.
     :returns: query for the text index.
     """
-    woerter = re.findall(r"\w+", text)
+    teile = [teil for teil in map(_abfrage, text.split()) if teil]
+    # Behind a bracket, the index of Plone wants to be told.
+    return (" AND " if "(" in "".join(teile) else " ").join(teile)
+
+
+def _abfrage(stueck):
+    woerter = re.findall(r"\w+", stueck)
+    if len(woerter) > 1 and re.fullmatch(r"[\w./-]*\d[\w./-]*", stueck):
+        # The parts of a number belong together. Plone's own index knows no beginnings
+        # of them, but the words that follow each other.
+        nummer = stueck.strip("./-")
+        return f'("{" ".join(woerter)}" OR {nummer}*)'
     return " ".join(
         f"{wort}*" if len(wort) >= _KUERZESTER_WORTANFANG else f'"{wort}"'
         for wort in woerter
