@@ -102,6 +102,14 @@ def test_all_types_roles_and_the_layer_are_there(portal, setup_tool):
     assert queryUtility(INummernregister) is not None
 
 
+def test_the_log_of_errors_does_not_keep_what_refusals_say(portal, setup_tool):
+    andere = ("Unauthorized", "NotFound", "Redirect")
+    uebergangen = portal.error_log._ignored_exceptions
+    assert uebergangen == (*andere, "Hindernisse", "NichtBerechtigt")
+    setup_tool.runAllImportStepsFromProfile(DEINSTALLATION)
+    assert portal.error_log._ignored_exceptions == andere
+
+
 def test_installing_again_keeps_the_register_of_numbers(setup_tool, gewerbe):
     register = queryUtility(INummernregister)
     setup_tool.runAllImportStepsFromProfile(PROFIL)

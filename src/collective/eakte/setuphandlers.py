@@ -7,6 +7,7 @@ from collective.eakte.auftraege.merkzettel import vergiss_alles as vergiss_auftr
 from collective.eakte.config import PORTAL_TYPES
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernisse
+from collective.eakte.hindernisse import NichtBerechtigt
 from collective.eakte.indexers import zeilen
 from collective.eakte.integritaet import einrichtung as integritaet
 from collective.eakte.organisation import einrichtung as organisation
@@ -22,6 +23,11 @@ from plone import api
 from plone.base.interfaces import INonInstallable
 from zope.component import getSiteManager
 from zope.interface import implementer
+
+
+ABLEHNUNGEN = (Hindernisse.__name__, NichtBerechtigt.__name__)
+"""Refusals are answers and no errors: the log of errors would keep what they say, which
+may be the Betreff of a record or the name of a file."""
 
 
 @implementer(INonInstallable)
@@ -51,6 +57,7 @@ def nach_installation(context):
     integritaet.richte_ein()
     suche.richte_ein()
     volltext.richte_ein()
+    _uebergeht_ablehnungen(True)
 
 
 def vor_deinstallation(context):
@@ -74,6 +81,7 @@ def vor_deinstallation(context):
 
 def nach_deinstallation(context):
     """Take away what the uninstall profile cannot name."""
+    _uebergeht_ablehnungen(False)
     volltext.baue_ab()
     suche.baue_ab()
     integritaet.baue_ab()
@@ -97,3 +105,10 @@ def nach_deinstallation(context):
     for rolle in ROLLEN:
         if rolle in portal_role_manager.listRoleIds():
             portal_role_manager.removeRole(rolle)
+
+
+def _uebergeht_ablehnungen(ob):
+    log = getattr(api.portal.get(), "error_log", None)
+    if log is not None:
+        andere = [n for n in log._ignored_exceptions if n not in ABLEHNUNGEN]
+        log._ignored_exceptions = (*andere, *(ABLEHNUNGEN if ob else ()))
