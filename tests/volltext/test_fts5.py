@@ -10,6 +10,7 @@ from collective.eakte.volltext.interfaces import MaschineGestoert
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import apsw
 import os
 import pytest
 import signal
@@ -124,6 +125,44 @@ def test_a_truncated_file_is_said_to_be_damaged(maschine, pfad, rest):
     anderer.leere()
     anderer.setze_angaben([angaben(7)])
     assert finde(anderer, "antrag") == {7}
+
+
+def test_a_file_that_is_truncated_while_it_is_used_kills_nobody(pfad):
+    # In a process of its own: reading behind the end of a mapped file ends it.
+    programm = f"""
+import apsw
+import os
+from collective.eakte.volltext.fts5 import Fts5
+from collective.eakte.volltext.interfaces import Angaben, MaschineGestoert
+from collective.eakte.volltext.abfrage import lies
+maschine = Fts5({pfad!r})
+maschine.setze_angaben(
+    Angaben(rid, f"u{{rid}}", str(rid), f"Antrag {{rid}}") for rid in range(1, 2000)
+)
+maschine.streiche(["u1"])
+os.truncate({pfad!r}, os.path.getsize({pfad!r}) // 8)
+try:
+    maschine.suche(lies("antrag"))
+except MaschineGestoert:
+    pass
+maschine.leere()
+assert maschine.anzahl() == 0
+"""
+    fertig = subprocess.run([sys.executable, "-c", programm], timeout=60)
+    assert fertig.returncode == 0
+
+
+def test_values_that_cannot_be_read_are_said_to_be_damage(maschine, pfad):
+    with apsw.Connection(pfad) as v:
+        v.execute("UPDATE eintrag SET uid = CAST(x'ff' AS TEXT)")
+        v.execute(
+            "INSERT OR REPLACE INTO inhalt(uid, sha256, stand, werkzeug)"
+            " VALUES ('x', '', 'unsinn', '')"
+        )
+    with pytest.raises(MaschineGestoert):
+        maschine.eintraege()
+    with pytest.raises(MaschineGestoert):
+        maschine.staende(["x"])
 
 
 def test_a_file_of_something_else_is_left_alone_until_it_is_emptied(pfad):

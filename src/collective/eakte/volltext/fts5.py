@@ -71,7 +71,8 @@ class Fts5(Textmaschine):
                     yield self._eigene
                 return
             yield self._aus_datei()
-        except (apsw.Error, OSError, zlib.error) as fehler:
+        except (apsw.Error, OSError, zlib.error, ValueError) as fehler:
+            # Damaged pages can also hold values that are no text, or of no kind.
             raise MaschineGestoert(_meldung(self.pfad, fehler)) from fehler
 
     def _aus_datei(self):

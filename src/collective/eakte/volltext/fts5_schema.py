@@ -74,7 +74,9 @@ def richte_ein(v, im_speicher):
         v.execute("PRAGMA secure_delete = ON").fetchall()
         v.execute("PRAGMA journal_size_limit = 67108864").fetchall()
         v.execute("PRAGMA cache_size = -16384")
-        v.execute("PRAGMA mmap_size = 268435456").fetchall()
+        # Not mapped into memory: reading behind the end of a file that was cut off
+        # would kill the whole process.
+        v.execute("PRAGMA mmap_size = 0").fetchall()
     if not _ist_da(v):
         v.execute("BEGIN IMMEDIATE")
         try:
