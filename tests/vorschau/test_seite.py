@@ -7,6 +7,7 @@ from tests.vorschau import dateien
 
 import pytest
 import re
+import transaction
 
 
 @pytest.fixture
@@ -52,6 +53,14 @@ def test_without_javascript_a_button_makes_the_view(lege_ab, als, zeige, monkeyp
     )
     assert antwort.status_code == 200
     assert len(jobs.find(queue="eakte-vorschau")) == 1
+
+
+def test_whoever_waits_for_a_pdfa_can_load_the_page_again(lege_ab, zeige):
+    dokument = lege_ab("brief.docx", dateien.docx(), dateien.DOCX)
+    vorschau.beginne_pdfa(dokument)
+    transaction.commit()
+    (neu,) = zeige(dokument).xpath("//*[contains(@class, 'eakte-pdfa')]//a/@href")
+    assert neu == dokument.absolute_url()
 
 
 def test_why_there_is_none_is_said(lege_ab, arbeite_ab, zeige):
