@@ -5,6 +5,7 @@ from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet import arbeit
 from collective.eakte.integritaet import aufgabe
+from collective.taskqueue import consumer
 from collective.taskqueue.queues import all_queues
 from collective.taskqueue.testing import run_tasks
 from plone import api
@@ -97,6 +98,8 @@ def starte(app):
     print(f"{lauf.stand} {lauf.dokumente} of {lauf.gesamt}, {lauf.dateien}: {arten}")
 
 
+# The steps say themselves when tasks are worked off.
+consumer.staff().stop()
 {"fuelle": fuelle, "stirb": pruefe_und_stirb, "starte": starte}[sys.argv[-1]](
     app  # noqa: F821 - zconsole gives it
 )

@@ -1,8 +1,8 @@
 """What was filed is found by the words of its file, by those who may read it."""
 
 from collective.eakte.aktenzeichen.verlegen import verlege
+from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_TEXT
-from collective.eakte.config import QUEUE_VORSCHAU
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.registrierung.umlegen import kopiere
 from collective.eakte.volltext import auszug
@@ -212,12 +212,12 @@ def test_a_scan_holds_up_nobody_who_waits_for_text(als, site, akte, lege_ab, mit
     assert treffer(person, site, WORT) == []
     transaction.begin()
     assert run_tasks(QUEUE_TEXT) == []
-    assert 200 in {status for _id, status in run_tasks(QUEUE_VORSCHAU)}
+    assert 200 in {status for _id, status in run_tasks(QUEUE_NACHHOLEN)}
     assert treffer(person, site, WORT) == [brief["@id"]]
     transaction.begin()
     assert lies(brief["UID"], ocr_spaeter=True) is None
     transaction.commit()
-    assert run_tasks(QUEUE_VORSCHAU) == []
+    assert run_tasks(QUEUE_NACHHOLEN) == []
 
 
 def test_without_any_text_the_state_is_open_until_ocr_was_there(
@@ -229,7 +229,7 @@ def test_without_any_text_the_state_is_open_until_ocr_was_there(
     run_tasks(QUEUE_TEXT)
     stand = person.get(f"{brief['@id']}/@volltext").json()["stand"]
     assert stand == Lesestand.AUSSTEHEND
-    run_tasks(QUEUE_VORSCHAU)
+    run_tasks(QUEUE_NACHHOLEN)
     stand = person.get(f"{brief['@id']}/@volltext").json()["stand"]
     assert stand == Lesestand.GELESEN
 
@@ -239,9 +239,9 @@ def test_a_task_for_ocr_that_was_lost_is_added_again(als, site, akte, lege_ab, m
     # The reader is killed after it has entered the text, and before it is stored.
     assert lies(brief["UID"], ocr_spaeter=True) == Lesestand.GELESEN
     transaction.abort()
-    run_tasks(QUEUE_VORSCHAU)
+    run_tasks(QUEUE_NACHHOLEN)
     run_tasks(QUEUE_TEXT)
-    run_tasks(QUEUE_VORSCHAU)
+    run_tasks(QUEUE_NACHHOLEN)
     assert treffer(als("Sachbearbeitung"), site, WORT) == [brief["@id"]]
 
 
@@ -249,7 +249,7 @@ def test_ocr_that_fails_takes_nothing_away(als, site, akte, lege_ab, mit_ocr):
     mit_ocr[True] = auszug.Auszug(Lesestand.ZU_LANGSAM)
     brief = lege_ab(akte, "Scan")
     run_tasks(QUEUE_TEXT)
-    run_tasks(QUEUE_VORSCHAU)
+    run_tasks(QUEUE_NACHHOLEN)
     assert treffer(als("Sachbearbeitung"), site, "Deckblatt") == [brief["@id"]]
 
 

@@ -3,8 +3,8 @@
 Nothing is written to the database of the site, so that no file holds anybody up.
 """
 
+from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_TEXT
-from collective.eakte.config import QUEUE_VORSCHAU
 from collective.eakte.volltext import auszug
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
@@ -95,7 +95,7 @@ def reihe_ein(uid, sha256, *, mit_ocr=False):
         takes long.
     """
     site = api.portal.get()
-    name, queue = ("bilder", QUEUE_VORSCHAU) if mit_ocr else ("text", QUEUE_TEXT)
+    name, queue = ("bilder", QUEUE_NACHHOLEN) if mit_ocr else ("text", QUEUE_TEXT)
     taskqueue.add(
         f"{'/'.join(site.getPhysicalPath())}/@@eakte-{name}-lesen",
         params={"uid": uid, "sha256": sha256},
