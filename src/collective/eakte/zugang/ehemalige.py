@@ -5,6 +5,7 @@ a record is its number: the redirection alone would tell a former and a new numb
 that there is a record.
 """
 
+from collective.eakte.content.arten import typen_mit
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.zugang.api import besucher
 from plone import api
@@ -41,6 +42,14 @@ class NurFuerBerechtigte:
 
 class Weiterleitung(NurFuerBerechtigte, FourOhFourView):
     """``@@plone_redirector_view`` of pages."""
+
+    def search_for_similar(self):
+        """:returns: other content of the site whose words are in the address; records
+        share parts of numbers with it and are not meant.
+        """
+        typen = typen_mit(IEAkteInhalt)
+        gefunden = super().search_for_similar() or ()
+        return [brain for brain in gefunden if brain.portal_type not in typen]
 
 
 def fuehrt_weiter(neu, person):
