@@ -6,7 +6,7 @@ from collective.eakte.volltext.auszug import WerkstattGestoert
 from collective.eakte.volltext.auszug.werkstatt import PROGRAMM
 from collective.eakte.volltext.auszug.werkstatt import Werkstatt
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
 
 import gc
@@ -92,7 +92,7 @@ class TestGrenzen:
             "if not pid: time.sleep(99)\n"
             "lesung.sammlung.zeile(str(pid))"
         )
-        with eigene(startend) as lies:
+        with Eigene(startend) as lies:
             pid = int(lies()["text"])
             assert warte(lambda: tot(pid))
 
@@ -141,7 +141,7 @@ class TestUmgebung:
             "import os\nlesung.sammlung.zeile(' '.join(os.environ))\n"
             "lesung.sammlung.zeile(os.getcwd())"
         )
-        with eigene(lesend) as lies:
+        with Eigene(lesend) as lies:
             namen, ort = lies()["text"].split("\n")
             assert set(namen.split()) <= {
                 "LANG",
@@ -172,7 +172,7 @@ class TestUmgebung:
         for nummer in offen:
             os.set_inheritable(nummer, True)
         lesend = leser("import os\nlesung.sammlung.zeile(repr(os.listdir('/dev/fd')))")
-        with eigene(lesend) as lies:
+        with Eigene(lesend) as lies:
             # Nothing, the file, the answer, and the listing itself.
             assert lies()["text"] == "['0', '1', '2', '3', '4', '5']"
         for nummer in offen:
@@ -189,15 +189,32 @@ class TestUmgebung:
         assert auszug(tmp_path / "fehlt").stand == "fehlt"
 
 
-@contextmanager
-def eigene(anlauf):
-    """Another process: a function that has a file read by it."""
-    andere = Werkstatt(anlauf + PROGRAMM)
-    try:
+class Eigene:
+    """A process of the test's own that reads this very file."""
+
+    def __init__(self, anlauf):
+        self.werkstatt = Werkstatt(anlauf + PROGRAMM)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_fehler):
+        self.werkstatt.schliesse()
+
+    def __call__(self):
         with open(__file__, "rb") as datei:
-            yield lambda: andere.lies(datei.fileno(), AUFTRAG, Grenzen())[0]
-    finally:
-        andere.schliesse()
+            return self.werkstatt.lies(datei.fileno(), AUFTRAG, Grenzen())[0]
+
+    @property
+    def prozess(self):
+        return psutil.Process(self.werkstatt.pid)
+
+    def beim_lesen(self):
+        """The process, once it has one that reads; ``None`` before."""
+        with suppress(psutil.NoSuchProcess):
+            if self.werkstatt.pid and self.prozess.children():
+                return self.prozess
+        return None
 
 
 class TestLeben:
@@ -224,10 +241,10 @@ class TestLeben:
             f"    os.mkdir({str(marke)!r})\n    time.sleep(99)\n"
             "lesung.sammlung.zeile('doch')"
         )
-        with eigene(einmal) as lies, ThreadPoolExecutor() as faeden:
+        with Eigene(einmal) as lies, ThreadPoolExecutor() as faeden:
             ergebnis = faeden.submit(lies)
             assert warte(marke.exists)
-            meister = _meister_mit_kind()
+            meister = warte(lies.beim_lesen)
             kind = meister.children()[0].pid
             meister.kill()
             assert ergebnis.result()["text"] == "doch"
@@ -268,38 +285,29 @@ class TestLeben:
         assert not ablage.exists()
 
     def test_who_reads_ends_when_it_is_killed(self):
-        with eigene(leser("import time; time.sleep(99)")) as lies:
+        with Eigene(leser("import time; time.sleep(99)")) as lies:
             with ThreadPoolExecutor() as faeden:
                 faeden.submit(lies)
-                meister = warte(_meister_mit_kind)
+                meister = warte(lies.beim_lesen)
                 kind = meister.children()[0].pid
                 meister.kill()
                 assert warte(lambda: tot(kind))
                 # The second attempt hangs as well.
-                warte(_meister_mit_kind).kill()
+                warte(lies.beim_lesen).kill()
 
     def test_without_work_it_goes_and_comes_again_with_the_next_file(self):
-        with eigene(
+        with Eigene(
             "from collective.eakte.volltext.auszug import meister\nmeister.RUHE = 0.2\n"
         ) as lies:
             assert lies()["stand"] == "gelesen"
-            meister = next(
-                kind
-                for kind in psutil.Process().children()
-                if kind.pid != annahme.WERKSTATT.pid
-            )
+            meister = lies.prozess
             assert warte(lambda: tot(meister.pid))
             assert lies()["stand"] == "gelesen"
 
     def test_what_killed_processes_left_is_swept_by_the_next(self, auszug):
-        with eigene("") as lies:
+        with Eigene("") as lies:
             lies()
-            andere = next(
-                kind
-                for kind in psutil.Process().children()
-                if kind.pid != annahme.WERKSTATT.pid
-                and kind.name().startswith("python")
-            )
+            andere = lies.prozess
             rest = _ablage(andere.pid)
             (rest / "geheim").write_text("Inhalt")
             andere.kill()
@@ -328,13 +336,6 @@ class TestLeben:
 def _ablage(pid):
     ziele = [os.readlink(nummer) for nummer in Path(f"/proc/{pid}/fd").iterdir()]
     return next(Path(ziel) for ziel in ziele if "/eakte-werkstatt-" in ziel)
-
-
-def _meister_mit_kind():
-    for kind in psutil.Process().children():
-        if kind.pid != annahme.WERKSTATT.pid and kind.children():
-            return kind
-    return None
 
 
 class TestFaeden:
