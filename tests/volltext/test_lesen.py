@@ -3,6 +3,7 @@
 from collective.eakte.aktenzeichen.verlegen import verlege
 from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_TEXT
+from collective.eakte.finden import finde
 from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.registrierung.umlegen import kopiere
 from collective.eakte.volltext import auszug
@@ -10,7 +11,6 @@ from collective.eakte.volltext import lesen
 from collective.eakte.volltext import schalter
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import anschluss_von
-from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.eakte.volltext.interfaces import MaschineGestoert
 from collective.eakte.volltext.lesen import lies

@@ -1,10 +1,22 @@
 """Commands for operators that work on the database of a site that is not running."""
 
+import argparse
 import os
 import sys
 
 
 FERTIG, FALSCH = 0, 2
+
+
+def ort_der_site():
+    """What every command is told: which database, and which site of it.
+
+    :returns: parser to be the parent of others.
+    """
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--conf", required=True, help="zope.conf of the instance")
+    parser.add_argument("--site", required=True, help="id of the Plone site")
+    return parser
 
 
 def mit_site(conf, site, aufgabe):

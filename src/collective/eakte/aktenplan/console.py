@@ -5,6 +5,7 @@ from collective.eakte.aktenplan.werte import ZUSTAENDE
 from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 from pathlib import Path
 
 import argparse
@@ -30,9 +31,7 @@ def _argumente():
         prog="eakte-aktenplan", description="Import and export file plans."
     )
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     gemeinsam.add_argument("--plan", required=True, help="path of the plan in the site")
     gemeinsam.add_argument("--language", default="de", help="language of the messages")
     einlesen = befehle.add_parser(

@@ -12,8 +12,7 @@ from collective.eakte.auftraege.merkzettel import merke
 from collective.eakte.auftraege.merkzettel import merkzettel
 from collective.eakte.auftraege.merkzettel import vergiss
 from collective.eakte.hindernisse import Hindernisse
-from collective.eakte.registrierung.reihe import GEDULD
-from collective.eakte.registrierung.reihe import reihe
+from collective.eakte.registrierung.speichern import speichere
 from collective.taskqueue import progress
 from collective.taskqueue.progress import TaskCancelled
 from functools import cached_property
@@ -31,9 +30,6 @@ logger = logging.getLogger(__name__)
 
 FEHLER_HOECHSTENS = 1000
 """Errors of a job that are kept."""
-
-VERSUCHE = 10
-"""How often a portion is done anew because others stored at the same time."""
 
 
 @implementer(IAufgabe)
@@ -125,22 +121,7 @@ class Aufgabe(BrowserView):
         :returns: what it returns.
         :raises ConflictError: others did not stop.
         """
-        angestellt = reihe.stelle_an(GEDULD)
-        try:
-            for _versuch in range(VERSUCHE):
-                transaction.begin()
-                try:
-                    ergebnis = tue()
-                    transaction.commit()
-                except ConflictError:
-                    transaction.abort()
-                else:
-                    return ergebnis
-            raise ConflictError(f"no luck in {VERSUCHE} tries")
-        finally:
-            transaction.abort()
-            if angestellt:
-                reihe.gib_frei()
+        return speichere(tue)
 
     def fuehre_portion_aus(self):
         """Do the next portion; who writes her own transactions says so here.

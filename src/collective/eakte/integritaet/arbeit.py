@@ -8,6 +8,7 @@ What looks wrong is looked at once more before it is reported: a file may have b
 replaced, or packed away, while it was read.
 """
 
+from collective.eakte.finden import finde_objekt
 from collective.eakte.integritaet import bestand
 from collective.eakte.integritaet import herrenlos
 from collective.eakte.integritaet.alarm import melde
@@ -22,15 +23,13 @@ from collective.eakte.integritaet.lauf import LAEUFT
 from collective.eakte.integritaet.lauf import SITE
 from collective.eakte.integritaet.pruefung import Ergebnis
 from collective.eakte.integritaet.pruefung import pruefe_eintrag
-from collective.eakte.registrierung.reihe import GEDULD
-from collective.eakte.registrierung.reihe import reihe
+from collective.eakte.registrierung.speichern import speichere
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import datetime
 from datetime import UTC
 from plone import api
 from time import monotonic
-from ZODB.POSException import ConflictError
 from zope.component import getUtility
 from zope.component.hooks import getSite
 
@@ -48,8 +47,6 @@ HOECHSTENS = 2000
 
 SPEICHER = 200
 """Dokumente after which memory is given back."""
-
-VERSUCHE = 10
 
 HALTER = f"{socket.gethostname()}:{os.getpid()}:{secrets.token_hex(4)}"
 """This process, among all that ever work on the site; a job has a name of its own."""
@@ -88,7 +85,7 @@ def nimm(kennung, halter):
         if lauf is not None and lauf.stand == LAEUFT:
             lauf.halter = halter
 
-    _wiederhole(schreibe)
+    speichere(schreibe)
 
 
 def arbeite(kennung, halter=HALTER):
@@ -103,7 +100,7 @@ def arbeite(kennung, halter=HALTER):
     if lauf is None:
         return False
     portion = _lies(lauf)
-    return _wiederhole(lambda: _schreibe(kennung, halter, portion))
+    return speichere(lambda: _schreibe(kennung, halter, portion))
 
 
 def gib_auf(kennung, halter, fehler):
@@ -122,7 +119,7 @@ def gib_auf(kennung, halter, fehler):
             vermerke_ende(lauf)
         return False
 
-    _wiederhole(schreibe)
+    speichere(schreibe)
 
 
 def _register():
@@ -198,19 +195,7 @@ def gegenstand(lauf):
     """
     if lauf.umfang == SITE:
         return None
-    return finde(lauf.uid)
-
-
-def finde(uid):
-    """A record by its UUID, whoever may see it.
-
-    :param uid: UUID.
-    :returns: the record, or ``None``.
-    """
-    katalog = api.portal.get_tool("portal_catalog")
-    for brain in katalog.unrestrictedSearchResults(UID=uid):
-        return brain._unrestrictedGetObject()
-    return None
+    return finde_objekt(lauf.uid)
 
 
 def _bestaetigt(portion):
@@ -269,27 +254,3 @@ def _naechste_phase(lauf):
     _register().schliesse(lauf, FERTIG)
     vermerke_ende(lauf)
     return False
-
-
-def _wiederhole(schreibe):
-    """Write in a transaction of its own; conflicts are tried again.
-
-    :param schreibe: function without parameters.
-    :returns: what it returns.
-    """
-    angestellt = reihe.stelle_an(GEDULD)
-    try:
-        for _versuch in range(VERSUCHE):
-            try:
-                transaction.begin()
-                ergebnis = schreibe()
-                transaction.commit()
-            except ConflictError:
-                transaction.abort()
-            else:
-                return ergebnis
-        raise ConflictError(f"no luck in {VERSUCHE} tries")
-    finally:
-        transaction.abort()
-        if angestellt:
-            reihe.gib_frei()

@@ -3,6 +3,7 @@
 from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 from functools import partial
 
 import argparse
@@ -33,9 +34,7 @@ def _argumente():
         "of them. Nothing is repaired.",
     )
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     pruefen = befehle.add_parser(
         "pruefen", parents=[gemeinsam], help="check the site, or one record"
     )

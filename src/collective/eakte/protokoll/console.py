@@ -3,6 +3,7 @@
 from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 from functools import partial
 
 import argparse
@@ -36,9 +37,7 @@ def _argumente():
     )
     parser.set_defaults(akte=None, siegel=[], datei=None, nr=None)
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     befehle.add_parser(
         "siegeln", parents=[gemeinsam], help="set a seal over all that grew"
     )

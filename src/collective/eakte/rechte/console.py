@@ -2,6 +2,7 @@
 
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 
 import argparse
 import sys
@@ -28,9 +29,7 @@ def _argumente():
         description="Compare register and index of the rights with the records.",
     )
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     befehle.add_parser(
         "pruefen", parents=[gemeinsam], help="say what differs; nothing is written"
     )

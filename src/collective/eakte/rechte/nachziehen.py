@@ -11,10 +11,8 @@ from collective.eakte.hintergrund import Hintergrund
 from collective.eakte.rechte.index import rids_unter
 from collective.eakte.rechte.index import Zugriffsindex
 from collective.eakte.rechte.interfaces import IZugriffsregister
-from collective.eakte.registrierung.reihe import GEDULD
-from collective.eakte.registrierung.reihe import reihe
+from collective.eakte.registrierung.speichern import speichere
 from plone import api
-from ZODB.POSException import ConflictError
 from zope.component import getUtility
 from zope.component.hooks import setSite
 
@@ -26,8 +24,6 @@ SOFORT = 200
 
 PORTION = 2000
 """Records that are entered anew in one transaction in the background."""
-
-VERSUCHE = 10
 
 
 def ziehe_um(obj, bereich, ebene):
@@ -78,27 +74,15 @@ def _eine_portion(datenbank, pfad):
 
     :returns: whether something is left.
     """
-    angestellt = reihe.stelle_an(GEDULD)
     verbindung = datenbank.open()
     try:
         anwendung = verbindung.root()["Application"]
         setSite(anwendung.unrestrictedTraverse(pfad))
-        for _versuch in range(VERSUCHE):
-            try:
-                transaction.begin()
-                rest = ziehe_nach(PORTION)
-                transaction.commit()
-            except ConflictError:
-                transaction.abort()
-            else:
-                return rest
-        raise ConflictError(f"no luck in {VERSUCHE} tries")
+        return speichere(lambda: ziehe_nach(PORTION))
     finally:
         transaction.abort()
         setSite(None)
         verbindung.close()
-        if angestellt:
-            reihe.gib_frei()
 
 
 def setze_fort(event):

@@ -6,6 +6,7 @@ otherwise while the server is not running.
 
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 
 import argparse
 import sys
@@ -37,9 +38,7 @@ def _argumente():
         description="Compare the full text index with the database, and renew it.",
     )
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     for name, hilfe in (
         ("pruefen", "say what differs; nothing is written"),
         (

@@ -380,14 +380,20 @@ class Fts5(Textmaschine):
                     )
         return ergebnis
 
+    def eintrag(self, uid):
+        """See :class:`.interfaces.ITextmaschine`."""
+        return next(iter(self._eintraege("e.uid = ?", (uid,))), None)
+
     def eintraege(self, nach="", hoechstens=1000):
         """See :class:`.interfaces.ITextmaschine`."""
+        return self._eintraege("e.uid > ? ORDER BY e.uid LIMIT ?", (nach, hoechstens))
+
+    def _eintraege(self, bedingung, werte):
         with self._lesen() as leser:
             zeilen = leser.v.execute(
                 "SELECT e.rid, e.uid, e.pruefwert, coalesce(i.sha256, ''), i.stand"
-                " FROM eintrag e LEFT JOIN inhalt i ON i.uid = e.uid"
-                " WHERE e.uid > ? ORDER BY e.uid LIMIT ?",
-                (nach, hoechstens),
+                f" FROM eintrag e LEFT JOIN inhalt i USING (uid) WHERE {bedingung}",
+                werte,
             ).fetchall()
         return [
             Eintrag(*zeile[:4], Lesestand(zeile[4]) if zeile[4] else None)

@@ -173,6 +173,9 @@ class ITextmaschine(Interface):
             the caller asks each of them before it shows one.
         """
 
+    def eintrag(uid):
+        """:returns: :class:`Eintrag` of a record, ``None`` without one."""
+
     def eintraege(nach="", hoechstens=1000):
         """What the engine has, for checks, ordered by UUID.
 

@@ -5,11 +5,11 @@ Nothing is written to the database of the site, so that no file holds anybody up
 
 from collective.eakte.config import QUEUE_NACHHOLEN
 from collective.eakte.config import QUEUE_TEXT
+from collective.eakte.finden import finde
 from collective.eakte.volltext import auszug
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.dateien import summe
-from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.eakte.volltext.schalter import ocr

@@ -1,8 +1,8 @@
 """Enter what could not be entered before, as soon as something is stored again."""
 
+from collective.eakte.finden import finde
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.dateien import summe
-from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.lesen import reihe_ein
 
 

@@ -306,14 +306,20 @@ class Postgresql(Textmaschine):
                 for uid, sha256, stand, werkzeug, text in leser.c.fetchall()
             }
 
+    def eintrag(self, uid):
+        """See :class:`.interfaces.ITextmaschine`."""
+        return next(iter(self._eintraege("e.uid = %s", (uid,))), None)
+
     def eintraege(self, nach="", hoechstens=1000):
         """See :class:`.interfaces.ITextmaschine`."""
+        return self._eintraege("e.uid > %s ORDER BY e.uid LIMIT %s", (nach, hoechstens))
+
+    def _eintraege(self, bedingung, werte):
         with self._lesen() as leser:
             leser.c.execute(
                 "SELECT e.rid, e.uid, e.pruefwert, coalesce(i.sha256, ''), i.stand"
-                " FROM eintrag e LEFT JOIN inhalt i ON i.uid = e.uid"
-                " WHERE e.uid > %s ORDER BY e.uid LIMIT %s",
-                (nach, hoechstens),
+                f" FROM eintrag e LEFT JOIN inhalt i USING (uid) WHERE {bedingung}",
+                werte,
             )
             return [
                 Eintrag(*zeile[:4], Lesestand(zeile[4]) if zeile[4] else None)

@@ -5,10 +5,10 @@ their UUIDs, in portions that know where they end: whoever breaks off goes on th
 begins anew; what is right is not written again.
 """
 
+from collective.eakte.finden import finde
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.dateien import summe
-from collective.eakte.volltext.finden import finde
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.eakte.volltext.lesen import OFFEN
@@ -102,7 +102,7 @@ def repariere(nach="", hoechstens=PORTION, *, lies=reihe_ein):
     verdaechtige = {abweichung.uid for abweichung in portion.abweichungen}
     bestaetigt = []
     for uid in sorted(verdaechtige):
-        funde = _vergleiche(uid, _eintrag(uid))
+        funde = _vergleiche(uid, maschine().eintrag(uid))
         _berichtige(uid, {fund.art for fund in funde}, lies)
         bestaetigt += funde
     transaction.commit()
@@ -149,15 +149,6 @@ def _berichtige(uid, arten, lies):
         maschine().setze_inhalt(Inhalt(uid, sha256 or "", stand))
     if sha256 is not None and arten & {TEXT_FEHLT, TEXT_VERALTET, TEXT_STEHT_AUS}:
         lies(uid, sha256)
-
-
-def _eintrag(uid):
-    """What the engine has of one record."""
-    davor = f"{uid[:-1]}{chr(ord(uid[-1]) - 1)}~"
-    for eintrag in maschine().eintraege(davor, 2):
-        if eintrag.uid == uid:
-            return eintrag
-    return None
 
 
 def _eintraege(nach, bis):

@@ -7,7 +7,9 @@ the old one is dropped.
 
 from Acquisition import aq_base
 from collective.eakte import _
+from collective.eakte.finden import finde_objekt
 from collective.eakte.protokollieren import vermerke
+from collective.eakte.registrierung.speichern import speichere
 from collective.eakte.versionen.api import aktuelle
 from collective.eakte.versionen.fassung import pruefsumme
 from collective.eakte.versionen.zustand import schreibe
@@ -23,7 +25,6 @@ from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from pathlib import Path
 from plone import api
 from plone.namedfile.file import NamedBlobFile
-from ZODB.POSException import ConflictError
 from zope.i18n import translate
 
 import logging
@@ -33,8 +34,6 @@ import transaction
 
 
 logger = logging.getLogger(__name__)
-
-VERSUCHE = 10
 
 _WORTE = {
     "from": _("mail_von", default="From"),
@@ -119,29 +118,21 @@ class _Arbeit:
 
     def _dokument(self):
         """The Dokument, if it is still there with the same file."""
-        katalog = api.portal.get_tool("portal_catalog")
-        for brain in katalog.unrestrictedSearchResults(UID=self.uid):
-            dokument = brain._unrestrictedGetObject()
-            fassung = aktuelle(dokument)
-            if fassung is not None and fassung.sha256 == self.sha256:
-                return dokument
-        return None
+        dokument = finde_objekt(self.uid)
+        fassung = None if dokument is None else aktuelle(dokument)
+        if fassung is None or fassung.sha256 != self.sha256:
+            return None
+        return dokument
 
     def _schreibe(self, tue, ergebnis):
-        for _versuch in range(VERSUCHE):
-            transaction.begin()
-            try:
-                dokument = self._dokument()
-                if dokument is None or auskunft.art(dokument) is None:
-                    return False
-                tue(dokument, ergebnis)
-                transaction.commit()
-                return True
-            except ConflictError:
-                continue
-            finally:
-                transaction.abort()
-        raise ConflictError(f"no luck in {VERSUCHE} tries")
+        def schreibe():
+            dokument = self._dokument()
+            if dokument is None or auskunft.art(dokument) is None:
+                return False
+            tue(dokument, ergebnis)
+            return True
+
+        return speichere(schreibe, in_der_reihe=False)
 
     def _scheitere(self, dokument, fehler):
         self.stueck(dokument).scheitere(fehler.code, fehler.naeheres)

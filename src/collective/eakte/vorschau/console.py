@@ -3,6 +3,7 @@
 from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 
 import argparse
 import sys
@@ -29,10 +30,9 @@ def _argumente():
         prog="eakte-vorschau",
         description="Make what is missing of views and of PDF/A of Endfassungen, or "
         "say which Endfassungen have no PDF/A.",
+        parents=[ort_der_site()],
     )
     parser.add_argument("befehl", choices=["vorschau", "pdfa", "pdfa-pruefen"])
-    parser.add_argument("--conf", required=True, help="zope.conf of the instance")
-    parser.add_argument("--site", required=True, help="id of the Plone site")
     parser.add_argument("--nummer", help="number of one Dokument; it is made anew")
     return parser
 
@@ -67,6 +67,7 @@ def fuehre_aus(portal, argumente):
 
 def _eines(was, uid, anew):
     """Make what is missing of one Dokument; whether it is missing afterwards."""
+    from collective.eakte.finden import finde_objekt
     from collective.eakte.versionen.api import aktuelle
     from collective.eakte.vorschau import nachholen
     from collective.eakte.vorschau.arbeit import Pdfaarbeit
@@ -74,7 +75,7 @@ def _eines(was, uid, anew):
 
     import transaction
 
-    dokument = nachholen.dokument_mit(uid)
+    dokument = finde_objekt(uid)
     if dokument is None or dokument.file is None:
         return 0
     if not (anew or nachholen.fehlt(was, dokument)):
@@ -83,7 +84,7 @@ def _eines(was, uid, anew):
         arbeit = Vorschauarbeit if was == nachholen.VORSCHAU else Pdfaarbeit
         arbeit(uid, aktuelle(dokument).sha256, anew=anew).erledige()
         transaction.begin()
-    fehlt = nachholen.fehlt(was, nachholen.dokument_mit(uid))
+    fehlt = nachholen.fehlt(was, finde_objekt(uid))
     if fehlt:
         print(f"{dokument.kennzeichen or uid}: missing")
     return int(fehlt)

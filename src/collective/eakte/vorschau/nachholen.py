@@ -9,6 +9,7 @@ from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.aufgabe import Listenaufgabe
 from collective.eakte.content.arten import typen_mit
 from collective.eakte.content.dokument import IDokument
+from collective.eakte.finden import finde_objekt
 from collective.eakte.vorschau import api
 from collective.eakte.vorschau.auskunft import art
 from collective.eakte.vorschau.bestand import FERTIG
@@ -91,7 +92,7 @@ class NachholenAufgabe(Listenaufgabe):
         return uids(self.angaben["was"])
 
     def bearbeite(self, ding):
-        was, dokument = self.angaben["was"], dokument_mit(ding)
+        was, dokument = self.angaben["was"], finde_objekt(ding)
         if dokument is None or not fehlt(was, dokument):
             return
         wird_gemacht = lass_machen(was, dokument)
@@ -100,15 +101,3 @@ class NachholenAufgabe(Listenaufgabe):
 
     def fehler(self, ding, fehler):
         return _NICHT_LESBAR, ding
-
-
-def dokument_mit(uid):
-    """A Dokument, whoever may see it.
-
-    :param uid: its UUID.
-    :returns: the Dokument, or ``None``.
-    """
-    katalog = plone_api.portal.get_tool("portal_catalog")
-    for brain in katalog.unrestrictedSearchResults(UID=uid):
-        return brain._unrestrictedGetObject()
-    return None

@@ -3,6 +3,7 @@
 from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_site
 
 import argparse
 import sys
@@ -30,9 +31,7 @@ def _argumente():
         prog="eakte-zeitplan", description="Periodic work of a site."
     )
     befehle = parser.add_subparsers(dest="befehl", required=True)
-    gemeinsam = argparse.ArgumentParser(add_help=False)
-    gemeinsam.add_argument("--conf", required=True, help="zope.conf of the instance")
-    gemeinsam.add_argument("--site", required=True, help="id of the Plone site")
+    gemeinsam = ort_der_site()
     befehle.add_parser(
         "liste", parents=[gemeinsam], help="say what there is, and how it went"
     )

@@ -1,6 +1,7 @@
 """Do what is due in a site: once, however many processes look."""
 
 from BTrees.OOBTree import OOBTree
+from collective.eakte.registrierung.speichern import speichere
 from collective.eakte.zeitplan.interfaces import IPlanmaessig
 from collective.eakte.zeitplan.plan import Stand
 from dataclasses import replace
@@ -125,22 +126,8 @@ def vergiss_alles(site):
 
 
 def _mit_geduld(tue):
-    """Do something in a transaction, anew when others stored at the same time."""
-    for versuch in range(1, VERSUCHE + 1):
-        transaction.begin()
-        try:
-            ergebnis = tue()
-            transaction.commit()
-        except ConflictError:
-            transaction.abort()
-            if versuch == VERSUCHE:
-                raise
-        except BaseException:
-            transaction.abort()
-            raise
-        else:
-            return ergebnis
-    raise AssertionError("never reached")
+    # Whatever is done may take long: nobody waits for it.
+    return speichere(tue, in_der_reihe=False, versuche=VERSUCHE)
 
 
 def _ist_gelungen(site, name, text):

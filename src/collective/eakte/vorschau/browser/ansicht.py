@@ -9,7 +9,7 @@ from collective.eakte.vorschau import api
 from collective.eakte.vorschau.anfordern import darf_erneuern
 from collective.eakte.vorschau.anfordern import darf_verwalten
 from collective.eakte.vorschau.bestand import KEINE
-from collective.eakte.vorschau.worte import GRUND
+from collective.eakte.vorschau.browser.stueck import Stueck
 from functools import cached_property
 from plone import api as plone_api
 from Products.Five.browser import BrowserView
@@ -19,7 +19,7 @@ from zope.interface import implementer
 
 
 @implementer(IDateiansicht)
-class Dateiansicht(BrowserView):
+class Dateiansicht(Stueck, BrowserView):
     """See :class:`~collective.eakte.dokument.interfaces.IDateiansicht`."""
 
     _ersatz = ViewPageTemplateFile("templates/ersatz.pt")
@@ -44,22 +44,6 @@ class Dateiansicht(BrowserView):
     def auskunft(self):
         """:returns: :class:`~..auskunft.Auskunft`."""
         return api.vorschau(self.context)
-
-    @property
-    def stueck(self):
-        """:returns: what is there, or ``None``."""
-        return self.auskunft.fertig
-
-    @property
-    def grund(self):
-        """:returns: message why it is not there."""
-        return GRUND.get(self.auskunft.grund, "")
-
-    @property
-    def naeheres(self):
-        """:returns: what a tool has said of it, for administrators."""
-        stueck = self.auskunft.stueck
-        return stueck.naeheres if stueck is not None and darf_verwalten() else ""
 
     @property
     def verwaltet(self):

@@ -4,12 +4,11 @@ from Acquisition import aq_base
 from collective.eakte.config import INHALT_LESEN
 from collective.eakte.rest import darf
 from collective.eakte.vorschau import api
-from collective.eakte.vorschau.anfordern import darf_verwalten
 from collective.eakte.vorschau.bestand import AUSSTEHEND
 from collective.eakte.vorschau.bestand import KEINE
 from collective.eakte.vorschau.bestand import NICHT_MOEGLICH
 from collective.eakte.vorschau.bestand import NICHT_VERFUEGBAR
-from collective.eakte.vorschau.worte import GRUND
+from collective.eakte.vorschau.browser.stueck import Stueck
 from collective.eakte.vorschau.worte import WEGGELASSEN
 from functools import cached_property
 from plone.app.layout.viewlets.common import ViewletBase
@@ -18,7 +17,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getMultiAdapter
 
 
-class PdfaKasten(ViewletBase):
+class PdfaKasten(Stueck, ViewletBase):
     """How the PDF/A stands, where one is expected or can be had."""
 
     index = ViewPageTemplateFile("templates/pdfa.pt")
@@ -47,11 +46,6 @@ class PdfaKasten(ViewletBase):
         """:returns: :class:`~..auskunft.Auskunft`."""
         return api.pdfa(self.context)
 
-    @property
-    def stueck(self):
-        """:returns: what is there, or ``None``."""
-        return self.auskunft.fertig
-
     @cached_property
     def fmt(self):
         """:returns: ``@@eakte-format``."""
@@ -65,17 +59,6 @@ class PdfaKasten(ViewletBase):
             return "erstellen"
         verfehlt = stand == NICHT_VERFUEGBAR and self.auskunft.stueck is not None
         return "wiederholen" if verfehlt or stand == NICHT_MOEGLICH else ""
-
-    @property
-    def grund(self):
-        """:returns: message why there is none."""
-        return GRUND.get(self.auskunft.grund, "")
-
-    @property
-    def naeheres(self):
-        """:returns: what a tool has said of it, for administrators."""
-        stueck = self.auskunft.stueck
-        return stueck.naeheres if stueck is not None and darf_verwalten() else ""
 
     @property
     def weggelassen(self):

@@ -18,3 +18,13 @@ def finde(uid):
             # The catalog still has what is gone.
             return None
     return None
+
+
+def finde_objekt(uid):
+    """A record.
+
+    :param uid: UUID.
+    :returns: the record in its place; ``None`` without one.
+    """
+    gefunden = finde(uid)
+    return None if gefunden is None else gefunden[1]
