@@ -1,5 +1,6 @@
 """Jobs for programs."""
 
+from collective.eakte import gegenstand
 from collective.eakte.auftraege.staende import WORTE
 from collective.eakte.rest import uebersetze
 
@@ -20,7 +21,7 @@ def auftrag_als_json(ansicht, ort, request):
         "@id": f"{ort}/{DIENST}/{ansicht.kennung}",
         "kennung": ansicht.kennung,
         "titel": uebersetze(ansicht.titel, request),
-        "gegenstand": gegenstand_als_json(ansicht.gegenstand),
+        "gegenstand": gegenstand.als_json(ansicht.gegenstand),
         "person": ansicht.person,
         "stand": ansicht.stand,
         "stand_titel": uebersetze(WORTE[ansicht.stand], request),
@@ -52,27 +53,11 @@ def einer_als_json(ansicht, ort, request):
         "fehler": [
             {
                 "message": uebersetze(fehler.message, request),
-                "gegenstand": gegenstand_als_json(fehler.gegenstand),
+                "gegenstand": gegenstand.als_json(fehler.gegenstand),
             }
             for fehler in ansicht.fehler
         ],
         "stoerung": ansicht.stoerung or None,
-    }
-
-
-def gegenstand_als_json(gegenstand):
-    """A record.
-
-    :param gegenstand: :class:`~.namen.Gegenstand`, or ``None``.
-    :returns: dict, or ``None``.
-    """
-    if gegenstand is None:
-        return None
-    return {
-        "@id": gegenstand.url,
-        "UID": gegenstand.uid,
-        "kennzeichen": gegenstand.kennzeichen,
-        "title": gegenstand.titel,
     }
 
 

@@ -9,7 +9,6 @@ that is told; and how much there is in a record only to who may see all of it.
 from collective.eakte import _
 from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.botschaft import entpacke
-from collective.eakte.auftraege.namen import Gegenstand
 from collective.eakte.auftraege.namen import Namen
 from collective.eakte.auftraege.staende import anteil
 from collective.eakte.auftraege.staende import AUS_DER_QUEUE
@@ -17,6 +16,8 @@ from collective.eakte.auftraege.staende import GESCHEITERT
 from collective.eakte.auftraege.staende import LAEUFT
 from collective.eakte.auftraege.staende import OFFEN
 from collective.eakte.auftraege.staende import STAENDE
+from collective.eakte.gegenstand import Gegenstand
+from collective.eakte.gegenstand import sieht_alles
 from collective.eakte.interfaces import ISchriftgutobjekt
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,7 +45,8 @@ class Fehler:
     """Something that has failed.
 
     :param message: message.
-    :param gegenstand: the record concerned, :class:`~.namen.Gegenstand`, or ``None``.
+    :param gegenstand: the record concerned,
+        :class:`~collective.eakte.gegenstand.Gegenstand`, or ``None``.
     """
 
     message: str
@@ -135,7 +137,9 @@ class Auftragsansicht:
         """Whether it may be told how much there is: not of what is hidden."""
         if self._ort is None or entpacke(self.auftrag.title).angaben.get("offen"):
             return True
-        return self.gegenstand is not None and _sieht_alles(self._ort)
+        return self.gegenstand is not None and sieht_alles(
+            self._ort, object_provides=ISchriftgutobjekt.__identifier__
+        )
 
     @property
     def erledigt(self):
@@ -223,15 +227,3 @@ class Auftragsansicht:
     def _message(self, text):
         botschaft = entpacke(text)
         return "" if botschaft is None else botschaft.message(self._namen.benenne)
-
-
-def _sieht_alles(uid):
-    """Whether nothing in a record is hidden from the user."""
-    katalog = api.portal.get_tool("portal_catalog")
-    (ort,) = katalog.unrestrictedSearchResults(UID=uid)
-    frage = {
-        "object_provides": ISchriftgutobjekt.__identifier__,
-        "path": ort.getPath(),
-    }
-    gesehen = katalog(**frage, show_inactive=True)
-    return len(gesehen) == len(katalog.unrestrictedSearchResults(**frage))

@@ -1,33 +1,12 @@
 """Records by their UUIDs, as somebody who may see them knows them."""
 
 from collective.eakte import _
-from dataclasses import dataclass
-from plone import api
+from collective.eakte.gegenstand import Gegenstand
+from collective.eakte.gegenstand import sichtbare
 
 
 VERBORGEN = _("auftrag_verborgen", default="a record that you may not see")
 """What is said of a record that the reader may not see, or that is gone."""
-
-
-@dataclass(frozen=True)
-class Gegenstand:
-    """A record as its viewer knows it.
-
-    :param uid: UUID.
-    :param kennzeichen: number.
-    :param titel: Betreff.
-    :param url: address.
-    """
-
-    uid: str
-    kennzeichen: str
-    titel: str
-    url: str
-
-    @property
-    def name(self):
-        """:returns: number and Betreff."""
-        return f"{self.kennzeichen} {self.titel}".strip()
 
 
 class Namen:
@@ -37,21 +16,14 @@ class Namen:
     """
 
     def __init__(self, uids):
-        self._bekannt = {}
-        uids = sorted(set(uids))
-        if not uids:
-            return
-        katalog = api.portal.get_tool("portal_catalog")
-        for brain in katalog(UID=uids, show_inactive=True):
-            self._bekannt[brain.UID] = Gegenstand(
-                brain.UID,
-                getattr(brain, "kennzeichen", None) or "",
-                brain.Title,
-                brain.getURL(),
-            )
+        self._bekannt = {brain.UID: Gegenstand.aus(brain) for brain in sichtbare(uids)}
 
     def gegenstand(self, uid):
-        """:returns: :class:`Gegenstand`, or ``None`` when she may not see it."""
+        """A record that the user may see.
+
+        :param uid: UUID.
+        :returns: :class:`~collective.eakte.gegenstand.Gegenstand`, or ``None``.
+        """
         return self._bekannt.get(uid)
 
     def benenne(self, uid):

@@ -1,5 +1,8 @@
 """Runs and findings for programs."""
 
+from collective.eakte import gegenstand
+
+
 DIENST = "@integritaet"
 
 
@@ -15,7 +18,7 @@ def lauf_als_json(ansicht, ort):
         "@id": f"{ort}/{DIENST}/{lauf.kennung}",
         "kennung": lauf.kennung,
         "umfang": lauf.umfang,
-        "gegenstand": gegenstand_als_json(ansicht.gegenstand),
+        "gegenstand": gegenstand.als_json(ansicht.gegenstand),
         "person": lauf.person,
         "stand": lauf.stand,
         "phase": lauf.phase,
@@ -48,22 +51,6 @@ def befund_als_json(zeile):
         "stellen": list(befund.stellen),
         "erwartet": befund.erwartet or None,
         "gefunden": befund.gefunden or None,
-        "gegenstand": gegenstand_als_json(zeile.gegenstand),
+        "gegenstand": gegenstand.als_json(zeile.gegenstand),
         "ort": befund.ort or None,
-    }
-
-
-def gegenstand_als_json(gegenstand):
-    """A record.
-
-    :param gegenstand: :class:`~.ansicht.Gegenstand`, or ``None``.
-    :returns: dict, or ``None``.
-    """
-    if gegenstand is None:
-        return None
-    return {
-        "@id": gegenstand.url,
-        "UID": gegenstand.uid,
-        "kennzeichen": gegenstand.kennzeichen,
-        "title": gegenstand.titel,
     }

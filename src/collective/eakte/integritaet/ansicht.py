@@ -9,6 +9,9 @@ from collective.eakte.config import DATEIEN_PRUEFEN
 from collective.eakte.config import SITE_PROTOKOLL_ANSEHEN
 from collective.eakte.content.arten import typen_mit
 from collective.eakte.content.dokument import IDokument
+from collective.eakte.gegenstand import Gegenstand
+from collective.eakte.gegenstand import sichtbare
+from collective.eakte.gegenstand import sieht_alles
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet.lauf import LAEUFT
 from collective.eakte.integritaet.lauf import SITE
@@ -25,22 +28,6 @@ from plone import api
 
 STILLE = timedelta(minutes=15)
 """Without a sign of life for that long, a run was interrupted."""
-
-
-@dataclass(frozen=True)
-class Gegenstand:
-    """A record as its viewer knows it.
-
-    :param uid: UUID.
-    :param kennzeichen: number.
-    :param titel: Betreff.
-    :param url: address.
-    """
-
-    uid: str
-    kennzeichen: str
-    titel: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -164,23 +151,14 @@ class Laufansicht:
 
 def _gegenstaende(uids, mit_leserecht=False):
     """Records that the user may see, by UUID."""
-    uids = sorted(set(uids))
-    if not uids:
-        return {}
     liest = Leserecht() if mit_leserecht else None
     gefunden = {}
-    for brain in api.portal.get_tool("portal_catalog")(UID=uids, show_inactive=True):
-        gegenstand = Gegenstand(
-            brain.UID, brain.kennzeichen or "", brain.Title, brain.getURL()
-        )
+    for brain in sichtbare(uids):
+        gegenstand = Gegenstand.aus(brain)
         gefunden[brain.UID] = (gegenstand, liest(brain)) if liest else gegenstand
     return gefunden
 
 
 def _sieht_alles(gegenstand):
     """Whether no Dokument in a record is hidden from the user."""
-    katalog = api.portal.get_tool("portal_catalog")
-    (ort,) = katalog.unrestrictedSearchResults(UID=gegenstand.uid)
-    frage = {"portal_type": typen_mit(IDokument), "path": ort.getPath()}
-    gesehen = katalog(**frage, show_inactive=True)
-    return len(gesehen) == len(katalog.unrestrictedSearchResults(**frage))
+    return sieht_alles(gegenstand.uid, portal_type=typen_mit(IDokument))
