@@ -191,7 +191,7 @@ def test_what_was_killed_between_seal_and_copy_is_copied_with_the_next(
     eakte_portal, ablage, monkeypatch
 ):
     monkeypatch.setattr(
-        "collective.eakte.protokoll.versiegeln._im_hintergrund", lambda *args: None
+        "collective.eakte.protokoll.versiegeln.bringe_hinaus", lambda: []
     )
     versiegele()
     transaction.commit()

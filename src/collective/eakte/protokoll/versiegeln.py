@@ -1,5 +1,6 @@
 """Seal all chains that grew, and bring the seal out of the database."""
 
+from collective.eakte.hintergrund import Hintergrund
 from collective.eakte.protokoll import ordner
 from collective.eakte.protokoll import zeitstempel
 from collective.eakte.protokoll.api import trage_ein
@@ -16,11 +17,9 @@ from itertools import islice
 from ZODB.POSException import ConflictError
 from zope.component import getUtility
 from zope.component import queryUtility
-from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 
 import logging
-import threading
 import transaction
 
 
@@ -28,8 +27,6 @@ logger = logging.getLogger(__name__)
 
 NACHSTEMPELN = 30
 """How many of the newest seals are stamped later, when the service was away."""
-
-_faeden = set()
 
 
 def versiegele():
@@ -62,7 +59,7 @@ def versiegele():
         hash=siegel.hashwert,
         anzahl=siegel.anzahl,
     )
-    _danach()
+    _hintergrund.beginne_nach_commit()
     return siegel
 
 
@@ -116,53 +113,28 @@ def _stempele(buch):
             siegel.zeitstempel = zeitstempel.hole(siegel.kanonisch(), url)
 
 
-def warte_ab():
-    """Wait until nothing is brought out in the background of this process any more."""
-    for faden in list(_faeden):
-        faden.join()
-
-
-def _danach():
-    """Bring the seal out as soon as the transaction is stored.
+def _im_hintergrund(datenbank, pfad):
+    """Bring seals out, in a transaction of its own.
 
     In a thread and no task of the queue: a seal is set also while the broker is away,
     and the next one brings out what this one has not.
+
+    :returns: that nothing is left.
     """
-    site = getSite()
-    datenbank = site._p_jar.db() if site._p_jar is not None else None
-    if datenbank is None:
-        return
-    pfad = site.getPhysicalPath()
-
-    def beginne(erfolg):
-        if erfolg:
-            faden = threading.Thread(
-                target=_im_hintergrund,
-                args=(datenbank, pfad),
-                name="eakte-siegel",
-                daemon=True,
-            )
-            _faeden.add(faden)
-            faden.start()
-
-    transaction.get().addAfterCommitHook(beginne)
-
-
-def _im_hintergrund(datenbank, pfad):
-    verbindung = None
+    verbindung = datenbank.open()
     try:
-        verbindung = datenbank.open()
         transaction.begin()
         setSite(verbindung.root()["Application"].unrestrictedTraverse(pfad))
         bringe_hinaus()
         transaction.commit()
     except ConflictError:
         logger.info("The next seal brings this one out, too.")
-    except Exception:
-        logger.exception("The seal was not brought out.")
     finally:
         transaction.abort()
         setSite(None)
-        if verbindung is not None:
-            verbindung.close()
-        _faeden.discard(threading.current_thread())
+        verbindung.close()
+    return False
+
+
+_hintergrund = Hintergrund("eakte-siegel", _im_hintergrund)
+warte_ab = _hintergrund.warte_ab
