@@ -80,6 +80,13 @@ from Zope2.Startup.run import make_wsgi_app
 app = make_wsgi_app({}, sys.argv[1])
 waitress.serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=1)
 """
+# Consumers would have had time for the task.
+SCRIPT = """
+import os, pathlib, threading, time
+time.sleep(3)
+names = "\\n".join(thread.name for thread in threading.enumerate())
+pathlib.Path(os.environ["TASKQUEUE_TALLY"], "threads").write_text(names)
+"""
 
 
 class Instance:
@@ -227,6 +234,21 @@ def test_threads_of_a_web_server_finish_when_it_ends(instance):
     process.terminate()
     assert process.wait(60) == 0
     assert instance.state(running) == "done"
+
+
+def test_a_script_leaves_tasks_to_the_server(instance):
+    instance.configure(FILESTORAGE, SERVER)
+    waiting = instance.add()
+    script = instance.home / "script.py"
+    script.write_text(SCRIPT)
+    conf = str(instance.home / "zope.conf")
+    zconsole = Path(sys.executable).with_name("zconsole")
+    process = instance.run(str(zconsole), "run", conf, str(script))
+    assert process.wait(60) == 0
+    assert (instance.home / "threads").read_text().split() == ["MainThread"]
+    assert instance.state(waiting) == "queued"
+    instance.web()
+    wait_for(lambda: instance.state(waiting) == "done")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,10 @@ logger = logging.getLogger(__name__)
 # Whether consumers may start by themselves when Zope has started.
 autostart = True
 
+# Zope tells that it has started in scripts and consoles ("zconsole"), too. No server
+# imports this module.
+CONSOLE = "Zope2.utilities.zconsole"
+
 # Seconds until a task that another process has queued is noticed.
 POLL = 0.25
 # Seconds between looks at what waits, signs of life, looks for what others have left
@@ -235,9 +239,11 @@ def start_configured(event):
     """Start the threads that zope.conf asks for, when Zope has started.
 
     Without any configuration queues are in memory; nobody but this process could work
-    them off, so it does, with a thread for each queue that is used.
+    them off, so it does, with a thread for each queue that is used. Scripts and
+    consoles leave tasks to the server: they end when their own work is done, and would
+    begin tasks that they cannot finish.
     """
-    if not autostart:
+    if not autostart or CONSOLE in sys.modules:
         return
     servers = sections(Server)
     if servers:
