@@ -26,7 +26,7 @@ import requests
 import transaction
 
 
-pytest_plugins = ["pytest_plone", "tests.dienste"]
+pytest_plugins = ["pytest_plone", "tests.dienste", "tests.seiten"]
 
 # Machines that are busy are slow; that is no fault of a rule.
 settings.register_profile(

@@ -1,16 +1,12 @@
-"""An Akte that several people see for several reasons, and pages without a browser."""
+"""An Akte that several people see for several reasons."""
 
-from collective.eakte.interfaces import IEAkteLayer
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.api import schuetze
 from datetime import date
 from datetime import timedelta
-from lxml import html
 from plone import api
 from plone.app.testing import login
 from plone.dexterity.utils import createContentInContainer
-from zope.component import getMultiAdapter
-from zope.interface import alsoProvides
 
 import pytest
 
@@ -64,30 +60,6 @@ def personalakte(gewerbe, person):
         akte = createContentInContainer(gewerbe, "Akte", title="Geheime Frau Z")
         schuetze(akte, [("personalamt", ["Leitung"])], "Personalsache von Frau Z")
     return akte
-
-
-@pytest.fixture
-def seite(portal, http_request):
-    """Render a view: ``seite(akte, "rechte", format="csv")``; a page is parsed."""
-
-    def rendere(objekt, name, **form):
-        request = http_request.clone()
-        alsoProvides(request, IEAkteLayer)
-        request.form.update(form)
-        antwort = getMultiAdapter((objekt, request), name=name)()
-        return antwort if form.get("format") else html.fromstring(antwort)
-
-    return rendere
-
-
-@pytest.fixture
-def text():
-    """The text of what a CSS selector finds, blanks put together."""
-
-    def lies(seite, auswahl):
-        return [" ".join(e.text_content().split()) for e in seite.cssselect(auswahl)]
-
-    return lies
 
 
 @pytest.fixture

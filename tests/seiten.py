@@ -10,14 +10,17 @@ import pytest
 
 @pytest.fixture
 def seite(portal, http_request):
-    """Render a view: ``seite(objekt, "view", q="Löwe")`` returns the parsed page."""
+    """Render a view: ``seite(objekt, "view", q="Löwe")`` returns the parsed page.
+
+    What is asked for in another ``format`` comes as it is.
+    """
 
     def rendere(objekt, name="view", **form):
         request = http_request.clone()
         alsoProvides(request, IEAkteLayer)
         request.form.update(form)
-        view = getMultiAdapter((objekt, request), name=name)
-        return html.fromstring(view())
+        antwort = getMultiAdapter((objekt, request), name=name)()
+        return antwort if form.get("format") else html.fromstring(antwort)
 
     return rendere
 
