@@ -31,6 +31,8 @@ REIN = (
     "organisation.regeln",
     "organisation.vorgaben",
     "organisation.vorhaben",
+    "programme.lauf",
+    "programme.libreoffice",
     "protokoll.befund",
     "protokoll.auswahl",
     "protokoll.arten",

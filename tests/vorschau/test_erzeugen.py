@@ -1,5 +1,6 @@
 """Files from outside are made into pictures and PDF, whatever they hold."""
 
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen import blaetter
 from collective.eakte.vorschau.erzeugen import libreoffice
 from collective.eakte.vorschau.erzeugen import malen
@@ -9,7 +10,6 @@ from collective.eakte.vorschau.erzeugen import quellen
 from collective.eakte.vorschau.erzeugen import verapdf
 from collective.eakte.vorschau.erzeugen import werkstatt
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from http.server import BaseHTTPRequestHandler
 from http.server import HTTPServer

@@ -348,6 +348,10 @@ class TestLegacy:
             server.shutdown()
         assert anfragen == []
 
+    def test_the_setting_says_where_libreoffice_is(self, daten, monkeypatch, werkstatt):
+        monkeypatch.setenv("EAKTE_SOFFICE", "/nirgends/soffice")
+        assert werkstatt((daten / "alt.doc").read_bytes()) == "nicht-lesbar"
+
     def test_without_libreoffice_it_says_so(self, dateien, monkeypatch, werkstatt):
         monkeypatch.setenv("PATH", "/nirgends")
         assert werkstatt(dateien.ole({"WordDocument": b"x" * 600})) == "nicht-lesbar"

@@ -1,6 +1,7 @@
 """What can be read on this machine, for the administration."""
 
 from collective.eakte import _
+from collective.eakte.programme import libreoffice
 from collective.eakte.volltext.auszug.vertrag import LESEWEISE
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,9 +66,10 @@ def _ocr():
 
 
 def _libreoffice():
-    if not shutil.which("soffice"):
+    programm = libreoffice.programm()
+    if programm is None:
         return Faehigkeit(False, grund=_LIBREOFFICE_FEHLT)
-    return Faehigkeit(True, ausgabe("soffice", "--version").strip())
+    return Faehigkeit(True, ausgabe(programm, "--version").strip())
 
 
 @lru_cache(maxsize=8)

@@ -1,22 +1,15 @@
 """Starts other programs (LibreOffice, Tesseract) from the process that reads a file."""
 
+from collective.eakte.programme import lauf
 from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.interfaces import Lesestand
 from contextlib import contextmanager
 
-import ctypes
 import os
 import resource
 import shutil
 import signal
-import subprocess
 import time
-
-
-_PR_SET_PDEATHSIG = 1
-_libc = ctypes.CDLL(None, use_errno=True)
-
-_NACHRANGIG = 10
 
 
 class Fremd:
@@ -42,25 +35,23 @@ class Fremd:
         :raises Fehler: it took too long.
         """
         os.makedirs(self.ablage, mode=0o700, exist_ok=True)
+        grenzen = lauf.Grenzen(
+            geduld=sekunden,
+            speicher=self.grenzen.fremd_speicher,
+            datei=resource.getrlimit(resource.RLIMIT_FSIZE)[1],
+            rechenzeit=int(sekunden) + 1,
+        )
         with self._ohne_wecker():
             try:
-                lauf = subprocess.run(
-                    befehl,
-                    input=eingabe,
-                    stdin=subprocess.DEVNULL if eingabe is None else None,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    timeout=sekunden,
-                    cwd=self.ablage,
-                    env={**os.environ, "HOME": self.ablage, "TMPDIR": self.ablage},
-                    preexec_fn=self._grenze(sekunden),
-                    check=False,
+                # It stays in the group of this process, with which all ends.
+                ende = lauf.fuehre_aus(
+                    befehl, self.ablage, grenzen, eingabe=eingabe or b"", gruppe=False
                 )
-            except subprocess.TimeoutExpired as fehler:
+            except lauf.ZuLangsam as fehler:
                 raise Fehler(Lesestand.ZU_LANGSAM) from fehler
-            except OSError as fehler:
+            except lauf.NichtDa as fehler:
                 raise Fehler(Lesestand.NICHT_LESBAR) from fehler
-        return lauf.returncode, lauf.stdout
+        return ende.code, ende.ausgabe
 
     def lege_ab(self, name, datei):
         """Copy a file to where other programs can read it.
@@ -90,20 +81,3 @@ class Fremd:
         finally:
             self.verbracht += time.monotonic() - beginn
             signal.setitimer(signal.ITIMER_REAL, rest)
-
-    def _grenze(self, sekunden):
-        meister = os.getpid()
-        dateien = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-        speicher = self.grenzen.fremd_speicher
-        rechenzeit = int(sekunden) + 1
-
-        def grenze():
-            _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-            if os.getppid() != meister:
-                os._exit(1)
-            resource.setrlimit(resource.RLIMIT_AS, (speicher, speicher))
-            resource.setrlimit(resource.RLIMIT_FSIZE, (dateien, dateien))
-            resource.setrlimit(resource.RLIMIT_CPU, (rechenzeit, rechenzeit))
-            os.nice(_NACHRANGIG)
-
-        return grenze

@@ -1,5 +1,6 @@
 """The owner's side of the process that reads files (:mod:`.meister`)."""
 
+from collective.eakte.programme.libreoffice import NAME as SOFFICE
 from collective.eakte.volltext.auszug.vertrag import WerkstattGestoert
 from contextlib import closing
 from contextlib import suppress
@@ -187,8 +188,10 @@ class Werkstatt:
 
 
 def _umgebung():
-    """Nothing of the site's configuration concerns a file."""
+    """Nothing of the site's configuration concerns a file but where programs are."""
+    wo = {name: os.environ[name] for name in (SOFFICE,) if name in os.environ}
     return {
+        **wo,
         "LANG": "C.UTF-8",
         "PATH": os.environ.get("PATH", os.defpath),
         "TMPDIR": os.environ.get("TMPDIR", "/tmp"),

@@ -4,11 +4,11 @@ from AccessControl import Unauthorized
 from collective.eakte import _
 from collective.eakte.auftraege.annahme import seite_von
 from collective.eakte.formulare.statusmeldung import melde
+from collective.eakte.programme import libreoffice
 from collective.eakte.vorschau import einstellungen
 from collective.eakte.vorschau import nachholen
 from collective.eakte.vorschau.anfordern import darf_verwalten
 from collective.eakte.vorschau.erzeugen import ghostscript
-from collective.eakte.vorschau.erzeugen import libreoffice
 from collective.eakte.vorschau.erzeugen import texterkennung
 from collective.eakte.vorschau.erzeugen import verapdf
 from plone.protect import CheckAuthenticator

@@ -4,8 +4,8 @@ It is the second choice: it writes all pages anew. Whether the text came through
 compared afterwards; title and author, which it spoils, are taken from the original.
 """
 
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.unmoeglich import BESCHAEDIGT
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from collective.eakte.vorschau.erzeugen.unmoeglich import WERKZEUG_FEHLT
@@ -49,7 +49,7 @@ def zeichne_neu(quelle, ziel, ordner, *, grenzen=GRENZEN):
     :param quelle: path of the PDF.
     :param ziel: path of what is written.
     :param ordner: directory of its own, in which both lie.
-    :param grenzen: :class:`~.prozess.Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :raises Unmoeglich: with the reason.
     """
     pfad = programm()

@@ -1,12 +1,13 @@
 """Make the view or the PDF/A of one file; the one place that knows which way."""
 
+from collective.eakte.programme import libreoffice as office
+from collective.eakte.programme.lauf import mit_geduld
 from collective.eakte.vorschau.erzeugen import ghostscript
 from collective.eakte.vorschau.erzeugen import libreoffice
 from collective.eakte.vorschau.erzeugen import pdfa_regeln
 from collective.eakte.vorschau.erzeugen import quellen
 from collective.eakte.vorschau.erzeugen import texterkennung
 from collective.eakte.vorschau.erzeugen import verapdf
-from collective.eakte.vorschau.erzeugen.prozess import mit_geduld
 from collective.eakte.vorschau.erzeugen.unmoeglich import NICHT_ERREICHT
 from collective.eakte.vorschau.erzeugen.unmoeglich import NICHT_UNTERSTUETZT
 from collective.eakte.vorschau.erzeugen.unmoeglich import TEXT_VERLOREN
@@ -165,7 +166,7 @@ def _als_pdf(quelle, art, ordner, worte, *, pdfa=False):
     if art == quellen.OFFICE:
         endung = quellen.endung_von(quelle.mime_type, quelle.dateiname)
         pdf = libreoffice.wandle_um(quelle.pfad, endung, ordner, pdfa=pdfa)
-        return pdf, [libreoffice.version(libreoffice.programm())]
+        return pdf, [office.version(office.programm())]
     ziel = str(Path(ordner) / "blatt.pdf")
     angaben = {"quelle": quelle.pfad, "ziel": ziel}
     if art == quellen.BILD:

@@ -1,12 +1,12 @@
 """Office files as PDF, by LibreOffice without a screen.
 
-Each run has a profile of its own that goes with it: nothing of one file is left for the
-next, and what a profile allows is said here. No macro runs, no link is followed, and
-where the system can forbid it there is no network.
+What it may do says :mod:`collective.eakte.programme.libreoffice`; where the system can
+forbid it there is no network.
 """
 
+from collective.eakte.programme import libreoffice
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.quellen import OFFICEFORMATE
 from collective.eakte.vorschau.erzeugen.unmoeglich import BESCHAEDIGT
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
@@ -14,18 +14,12 @@ from collective.eakte.vorschau.erzeugen.unmoeglich import VERSCHLUESSELT
 from collective.eakte.vorschau.erzeugen.unmoeglich import WERKZEUG_FEHLT
 from pathlib import Path
 
-import functools
 import json
-import os
 import shutil
-import subprocess
 import tempfile
 import threading
 import zipfile
 
-
-NAME = "EAKTE_SOFFICE"
-"""Environment variable with the path of the program, if it is not in the PATH."""
 
 GRENZEN = Grenzen(geduld=120, rechenzeit=120)
 
@@ -33,50 +27,6 @@ _einer = threading.Lock()
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HOECHSTENS_MANIFEST = 4 * 1024 * 1024
-
-# Of LM_NEVER and its like there is one numbering in Writer and another in Calc.
-_EINSTELLUNGEN = (
-    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
-    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
-    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
-    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
-    ("Office.Writer/Content/Update", "Link", "0"),
-    ("Office.Calc/Content/Update", "Link", "1"),
-    ("Inet/Settings", "ooInetProxyType", "2"),
-    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
-    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
-    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
-    ("Office.Recovery/AutoSave", "Enabled", "false"),
-    ("Office.Common/Misc", "UseLocking", "false"),
-)
-
-
-def programm():
-    """:returns: path of LibreOffice, or ``None`` when it is not here."""
-    return shutil.which(os.environ.get(NAME) or "soffice")
-
-
-@functools.cache
-def version(pfad):
-    """What LibreOffice says of itself.
-
-    :param pfad: path of the program.
-    :returns: text, e.g. ``"LibreOffice 7.4.7.2"``.
-    """
-    with tempfile.TemporaryDirectory(prefix="eakte-lo-") as ordner:
-        try:
-            lauf = subprocess.run(
-                [pfad, f"-env:UserInstallation=file://{ordner}", "--version"],
-                capture_output=True,
-                timeout=30,
-                check=False,
-                text=True,
-                env={"HOME": ordner, "PATH": os.environ.get("PATH", os.defpath)},
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return "LibreOffice"
-    return " ".join(lauf.stdout.split()[:2]) or "LibreOffice"
 
 
 def wandle_um(datei, endung, ordner, *, pdfa=False, grenzen=GRENZEN):
@@ -86,11 +36,11 @@ def wandle_um(datei, endung, ordner, *, pdfa=False, grenzen=GRENZEN):
     :param endung: its format, one of :data:`.quellen.OFFICEFORMATE`.
     :param ordner: directory of its own for all that is written.
     :param pdfa: whether it shall be PDF/A-2b.
-    :param grenzen: :class:`~.prozess.Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :returns: path of the PDF.
     :raises Unmoeglich: with the reason.
     """
-    pfad = programm()
+    pfad = libreoffice.programm()
     if pfad is None:
         raise Unmoeglich(WERKZEUG_FEHLT, "LibreOffice")
     leser, schreiber, beginn = OFFICEFORMATE[endung]
@@ -103,21 +53,16 @@ def wandle_um(datei, endung, ordner, *, pdfa=False, grenzen=GRENZEN):
     optionen = {"UseTaggedPDF": {"type": "boolean", "value": "true"}}
     if pdfa:
         optionen["SelectPdfVersion"] = {"type": "long", "value": "2"}
-    befehl = [
+    befehl = libreoffice.befehl(
         pfad,
-        f"-env:UserInstallation={profil.as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nologo",
-        "--nodefault",
-        "--nofirststartwizard",
+        profil,
         f"--infilter={leser}",
         "--convert-to",
         f"pdf:{schreiber}_pdf_Export:{json.dumps(optionen)}",
         "--outdir",
         str(arbeit),
         str(quelle),
-    ]
+    )
     with _einer:
         lauf = fuehre_aus(befehl, str(arbeit), grenzen)
     ziel = arbeit / "dokument.pdf"
@@ -128,20 +73,9 @@ def wandle_um(datei, endung, ordner, *, pdfa=False, grenzen=GRENZEN):
 
 def _profil(arbeit):
     profil = arbeit / "profil"
-    (profil / "user").mkdir(parents=True)
-    zeilen = "".join(
-        f'<item oor:path="/org.openoffice.{ort}"><prop oor:name="{name}" '
-        f'oor:op="fuse"><value>{wert}</value></prop></item>'
-        for ort, name, wert in _EINSTELLUNGEN
-    )
-    (profil / "user" / "registrymodifications.xcu").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        '<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-        'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{zeilen}</oor:items>",
-        encoding="utf-8",
-    )
+    datei = profil / libreoffice.PROFIL
+    datei.parent.mkdir(parents=True)
+    datei.write_text(libreoffice.profil_als_xml(), encoding="utf-8")
     return profil
 
 

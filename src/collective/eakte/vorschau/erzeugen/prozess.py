@@ -1,119 +1,27 @@
-"""Run a program for one file: with limits, and nothing of it stays behind."""
+"""Run a program for one file; that it cannot work is a reason why nothing is made."""
 
-from collective.eakte.vorschau.erzeugen import starter
+from collective.eakte.programme import lauf
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from collective.eakte.vorschau.erzeugen.unmoeglich import WERKZEUG_FEHLT
 from collective.eakte.vorschau.erzeugen.unmoeglich import ZU_LANGSAM
-from dataclasses import asdict
-from dataclasses import dataclass
-from dataclasses import replace
-
-import contextlib
-import json
-import os
-import signal
-import subprocess
-import sys
-
-
-GB = 1024**3
-
-
-@dataclass(frozen=True)
-class Grenzen:
-    """What a program may take.
-
-    :param geduld: seconds until it is killed.
-    :param speicher: bytes of address space.
-    :param datei: bytes of each file that it writes.
-    :param rechenzeit: seconds of processor time.
-    :param netz: whether it may use the network, where the system can forbid it.
-    """
-
-    geduld: int = 120
-    speicher: int = 4 * GB
-    datei: int = GB // 2
-    rechenzeit: int = 120
-    netz: bool = False
-
-
-@dataclass(frozen=True)
-class Lauf:
-    """How a program ended.
-
-    :param code: its exit code; negative for a signal.
-    :param ausgabe: what it wrote to the standard output, bytes.
-    :param fehler: the end of what it wrote to the standard error, text.
-    """
-
-    code: int
-    ausgabe: bytes
-    fehler: str
 
 
 def fuehre_aus(befehl, ordner, grenzen=None, *, eingabe=b"", umgebung=None):
-    """Run a program to its end.
-
-    It gets a session of its own, so that everything it starts can be ended, an
-    environment without anything of the site, and a home that goes with the file.
+    """Run a program to its end, see :func:`collective.eakte.programme.lauf.fuehre_aus`.
 
     :param befehl: list of texts; the first is the program.
     :param ordner: directory of its own, also its home.
-    :param grenzen: :class:`Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :param eingabe: bytes for its standard input.
     :param umgebung: dict of further environment variables.
-    :returns: :class:`Lauf`.
+    :returns: :class:`~collective.eakte.programme.lauf.Lauf`.
     :raises Unmoeglich: it took too long, or is not there.
     """
-    grenzen = grenzen or Grenzen()
-    angaben = asdict(grenzen)
-    geduld = angaben.pop("geduld")
-    prozess = subprocess.Popen(
-        [sys.executable, "-I", starter.__file__, json.dumps(angaben), *befehl],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ordner,
-        env=_umgebung(ordner, umgebung or {}),
-        start_new_session=True,
-    )
     try:
-        ausgabe, fehler = prozess.communicate(eingabe, timeout=geduld)
-    except subprocess.TimeoutExpired as fehler:
-        raise Unmoeglich(ZU_LANGSAM, f"{geduld} s") from fehler
-    finally:
-        _beende_gruppe(prozess)
-    text = fehler.decode("utf-8", "replace")[-2000:]
-    if prozess.returncode == -signal.SIGXCPU:
-        raise Unmoeglich(ZU_LANGSAM, text)
-    if prozess.returncode == 1 and "execvp" in text and "FileNotFoundError" in text:
-        raise Unmoeglich(WERKZEUG_FEHLT, befehl[0])
-    return Lauf(prozess.returncode, ausgabe, text)
-
-
-def mit_geduld(grenzen, sekunden):
-    """The same limits, with another time.
-
-    :param sekunden: seconds until it is killed.
-    """
-    return replace(grenzen, geduld=sekunden, rechenzeit=sekunden)
-
-
-def _beende_gruppe(prozess):
-    """End what a program has left behind, and itself if it still runs."""
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(prozess.pid, signal.SIGKILL)
-    for rohr in (prozess.stdin, prozess.stdout, prozess.stderr):
-        rohr.close()
-    prozess.wait()
-
-
-def _umgebung(ordner, weitere):
-    return {
-        "HOME": ordner,
-        "LANG": "C.UTF-8",
-        "PATH": os.environ.get("PATH", os.defpath),
-        "TMPDIR": ordner,
-        "OMP_THREAD_LIMIT": "1",
-        **weitere,
-    }
+        return lauf.fuehre_aus(
+            befehl, ordner, grenzen, eingabe=eingabe, umgebung=umgebung
+        )
+    except lauf.ZuLangsam as fehler:
+        raise Unmoeglich(ZU_LANGSAM, str(fehler)) from fehler
+    except lauf.NichtDa as fehler:
+        raise Unmoeglich(WERKZEUG_FEHLT, str(fehler)) from fehler

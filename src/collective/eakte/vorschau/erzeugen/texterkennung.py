@@ -1,7 +1,7 @@
 """Text beneath the pictures of scanned pages, by OCRmyPDF, where it is switched on."""
 
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_von
 
@@ -39,7 +39,7 @@ def lies_ein(quelle, ziel, ordner, *, grenzen=GRENZEN):
     :param quelle: path of the PDF.
     :param ziel: path of what is written.
     :param ordner: directory of its own.
-    :param grenzen: :class:`~.prozess.Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :returns: whether it worked; a scan without text is a rendition, too.
     :raises Unmoeglich: it took too long.
     """

@@ -3,9 +3,9 @@
 It is a program of its own (Java) and no part of this package.
 """
 
+from collective.eakte.programme.lauf import GB
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import GB
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -54,7 +54,7 @@ def urteile(datei, ordner, *, grenzen=GRENZEN):
 
     :param datei: path of the PDF.
     :param ordner: directory of its own.
-    :param grenzen: :class:`~.prozess.Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :returns: :class:`Urteil`; ``None`` when none is set up.
     """
     pfad = programm()

@@ -6,9 +6,9 @@ standard input (``was`` and the arguments of what is done), one is the answer:
 ``ergebnis``, or ``fehler`` and ``naeheres``.
 """
 
+from collective.eakte.programme.lauf import GB
+from collective.eakte.programme.lauf import Grenzen
 from collective.eakte.vorschau.erzeugen.prozess import fuehre_aus
-from collective.eakte.vorschau.erzeugen.prozess import GB
-from collective.eakte.vorschau.erzeugen.prozess import Grenzen
 from collective.eakte.vorschau.erzeugen.unmoeglich import BESCHAEDIGT
 from collective.eakte.vorschau.erzeugen.unmoeglich import Unmoeglich
 from collective.eakte.vorschau.erzeugen.unmoeglich import ZU_GROSS
@@ -32,7 +32,7 @@ def rufe(was, ordner, *, grenzen=GRENZEN, **angaben):
 
     :param was: one of :data:`_KOENNEN`.
     :param ordner: directory of its own.
-    :param grenzen: :class:`~.prozess.Grenzen`.
+    :param grenzen: :class:`~collective.eakte.programme.lauf.Grenzen`.
     :param angaben: its arguments, plain values.
     :returns: what it returns.
     :raises Unmoeglich: with the reason; nothing that a file holds raises anything else.

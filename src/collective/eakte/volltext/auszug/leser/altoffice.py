@@ -1,29 +1,18 @@
 """Legacy office files: LibreOffice makes modern ones of them, which are read then."""
 
+from collective.eakte.programme import libreoffice
 from collective.eakte.volltext.auszug.sammlung import Fehler
 from collective.eakte.volltext.interfaces import Lesestand
 from contextlib import suppress
 
 import io
 import os
-import shutil
 
 
 _ZIELE = {"doc": "docx", "xls": "xlsx", "ppt": "pptx", "xlsb": "xlsx"}
 
 # LibreOffice wants to be started again after it has made its profile.
 _NOCHMAL = (79, 81)
-
-# Nothing is run and nothing is fetched for the sake of a file.
-_PROFIL = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
-</item>
-</oor:items>
-"""
 
 
 def wandle(datei, art, fremd):
@@ -46,20 +35,15 @@ def wandle(datei, art, fremd):
     quelle = fremd.lege_ab(f"quelle.{art}", datei)
     profil = os.path.join(fremd.ablage, "profil")
     _lege_profil_an(profil, fremd)
-    befehl = [
+    befehl = libreoffice.befehl(
         programm,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        "--nologo",
-        f"-env:UserInstallation=file://{profil}",
+        profil,
         "--convert-to",
         _ZIELE[art],
         "--outdir",
         os.path.dirname(ziel),
         quelle,
-    ]
+    )
     code = _rufe(befehl, fremd)
     if code in _NOCHMAL:
         code = _rufe(befehl, fremd)
@@ -92,7 +76,7 @@ def finde():
 
     :returns: path, or ``None`` when it is not installed.
     """
-    skript = shutil.which("soffice")
+    skript = libreoffice.programm()
     if skript is None:
         return None
     programm = os.path.join(os.path.dirname(os.path.realpath(skript)), "soffice.bin")
@@ -100,14 +84,12 @@ def finde():
 
 
 def _lege_profil_an(profil, fremd):
-    os.makedirs(os.path.join(profil, "user"), mode=0o700, exist_ok=True)
-    fremd.lege_ab(
-        os.path.join("profil", "user", "registrymodifications.xcu"),
-        io.BytesIO(_PROFIL.encode()),
-    )
+    datei = os.path.join(profil, libreoffice.PROFIL)
+    os.makedirs(os.path.dirname(datei), mode=0o700, exist_ok=True)
+    fremd.lege_ab(datei, io.BytesIO(libreoffice.profil_als_xml().encode()))
 
 
 def version(fremd):
     """:returns: name and version of LibreOffice."""
-    _code, ausgabe = fremd.rufe([shutil.which("soffice") or "", "--version"], 20)
-    return " ".join(ausgabe.decode("utf-8", "replace").split()[:2]) or "LibreOffice"
+    _code, ausgabe = fremd.rufe([libreoffice.programm() or "", "--version"], 20)
+    return libreoffice.name_in(ausgabe.decode("utf-8", "replace"))

@@ -1,20 +1,22 @@
 """Program that limits itself, leaves the network and becomes another program.
 
 It imports nothing but the standard library and nothing of this package. Arguments: the
-limits as JSON (``speicher``, ``datei`` in bytes, ``rechenzeit`` in seconds, ``netz``),
-then the command. It is a program because nothing of this may be done between the fork
-and the exec of a process with threads.
+limits as JSON (``speicher``, ``datei`` in bytes, ``rechenzeit`` in seconds, ``netz``,
+``eltern``: process id of who has started it), then the command. It is a program because
+nothing of this may be done between the fork and the exec of a process with threads.
 """
 
 import ctypes
 import json
 import os
 import resource
+import signal
 import sys
 
 
 _CLONE_NEWUSER = 0x10000000
 _CLONE_NEWNET = 0x40000000
+_PR_SET_PDEATHSIG = 1
 
 
 def beschraenke(speicher, datei, rechenzeit, netz):
@@ -59,9 +61,23 @@ def ohne_netz():
     return True
 
 
+def stirb_mit(eltern):
+    """End this process when its parent ends, also when it has become another program.
+
+    :param eltern: process id of the parent.
+    """
+    ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != eltern:
+        os._exit(1)
+
+
 def main():
     """Do as the arguments say."""
-    beschraenke(**json.loads(sys.argv[1]))
+    angaben = json.loads(sys.argv[1])
+    eltern = angaben.pop("eltern")
+    beschraenke(**angaben)
+    # Last: the system forgets it when a process leaves the network.
+    stirb_mit(eltern)
     os.execvp(sys.argv[2], sys.argv[2:])
 
 
