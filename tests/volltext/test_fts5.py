@@ -1,34 +1,22 @@
-"""The file of the embedded engine: shared, durable, replaceable."""
+"""The file of the embedded engine: durable, replaceable, never half."""
 
-from collective.eakte.volltext import fts5_schema
 from collective.eakte.volltext.abfrage import lies
 from collective.eakte.volltext.fts5 import Fts5
 from collective.eakte.volltext.interfaces import Angaben
-from collective.eakte.volltext.interfaces import Inhalt
-from collective.eakte.volltext.interfaces import Lesestand
 from collective.eakte.volltext.interfaces import MaschineGestoert
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tests.volltext.maschinen import antrag
+from tests.volltext.maschinen import finde
+from tests.volltext.maschinen import text
 
 import apsw
 import os
 import pytest
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
-
-
-def angaben(rid, titel="Antrag"):
-    return Angaben(rid, f"u{rid}", f"32.01-{rid}", titel)
-
-
-def text(rid, was):
-    return Inhalt(f"u{rid}", "ab", Lesestand.GELESEN, was)
-
-
-def finde(maschine, frage):
-    return set(maschine.suche(lies(frage)).gesamt)
 
 
 @pytest.fixture
@@ -39,36 +27,9 @@ def pfad(tmp_path):
 @pytest.fixture
 def maschine(pfad):
     maschine = Fts5(pfad)
-    maschine.setze_angaben([angaben(1)])
+    maschine.setze_angaben([antrag(1)])
     yield maschine
     maschine.schliesse()
-
-
-def test_what_was_written_is_there_after_closing(maschine, pfad):
-    maschine.setze_inhalt(text(1, "Bescheid"))
-    maschine.schliesse()
-    assert finde(Fts5(pfad), "antrag bescheid") == {1}
-    assert finde(maschine, "antrag bescheid") == {1}
-
-
-def test_what_another_has_written_is_found(maschine, pfad):
-    assert finde(maschine, "antrag") == {1}
-    anderer = Fts5(pfad)
-    anderer.setze_angaben([angaben(2)])
-    anderer.setze_inhalt(text(2, "Bescheid"))
-    assert finde(maschine, "antrag") == {1, 2}
-    assert finde(maschine, "bescheid") == {2}
-    anderer.streiche(["u2"])
-    assert finde(maschine, "antrag") == {1}
-
-
-def test_what_another_has_forgotten_is_not_found(maschine, pfad):
-    assert finde(maschine, "antrag") == {1}
-    Fts5(pfad).leere()
-    assert finde(maschine, "antrag") == set()
-    anderer = Fts5(pfad)
-    anderer.setze_angaben([angaben(7)])
-    assert finde(maschine, "antrag") == {7}
 
 
 def test_no_byte_of_a_removed_record_stays(maschine, pfad):
@@ -79,7 +40,7 @@ def test_no_byte_of_a_removed_record_stays(maschine, pfad):
     maschine.setze_inhalt(text(2, "Neuerqwtext und Namenlosmann"))
     maschine.setze_angaben([Angaben(2, "u2", "AZ-Qwertz-78", "Zxcvbzwei", "Weiterxyz")])
     for nummer in range(3, 60):
-        maschine.setze_angaben([angaben(nummer)])
+        maschine.setze_angaben([antrag(nummer)])
     maschine.streiche(["u2"])
     maschine.raeume_auf()
     geschrieben = b"".join(
@@ -95,8 +56,6 @@ def test_without_cleaning_up_only_single_words_stay(maschine, pfad):
     maschine.setze_angaben([Angaben(2, "u2", "AZ-Qwertz-77", "Zxcvbtitel")])
     maschine.streiche(["u2"])
     maschine.schliesse()
-    import sqlite3
-
     with sqlite3.connect(pfad) as v:
         woerter = {form for (form,) in v.execute("SELECT form FROM wort")}
         assert {"zxcvbtitel", "qwertz"} <= woerter
@@ -109,7 +68,7 @@ def test_without_cleaning_up_only_single_words_stay(maschine, pfad):
 @pytest.mark.parametrize("rest", [0, 10, 100, 5000])
 def test_a_truncated_file_is_said_to_be_damaged(maschine, pfad, rest):
     for nummer in range(2, 100):
-        maschine.setze_angaben([angaben(nummer)])
+        maschine.setze_angaben([antrag(nummer)])
     maschine.schliesse()
     with open(pfad, "r+b") as datei:
         datei.truncate(rest)
@@ -121,9 +80,9 @@ def test_a_truncated_file_is_said_to_be_damaged(maschine, pfad, rest):
     with pytest.raises(MaschineGestoert):
         anderer.suche(lies("antrag"))
     with pytest.raises(MaschineGestoert):
-        anderer.setze_angaben([angaben(7)])
+        anderer.setze_angaben([antrag(7)])
     anderer.leere()
-    anderer.setze_angaben([angaben(7)])
+    anderer.setze_angaben([antrag(7)])
     assert finde(anderer, "antrag") == {7}
 
 
@@ -181,10 +140,10 @@ def test_a_file_that_vanishes_is_not_made_anew_behind_the_back(maschine, pfad):
     with pytest.raises(MaschineGestoert):
         maschine.suche(lies("antrag"))
     with pytest.raises(MaschineGestoert):
-        maschine.setze_angaben([angaben(2)])
+        maschine.setze_angaben([antrag(2)])
     assert not os.path.exists(pfad)
     maschine.leere()
-    maschine.setze_angaben([angaben(2)])
+    maschine.setze_angaben([antrag(2)])
     assert finde(maschine, "antrag") == {2}
 
 
@@ -193,7 +152,7 @@ def test_a_file_that_another_has_made_anew_is_used(maschine, pfad):
     for endung in ("", "-wal", "-shm"):
         if os.path.exists(pfad + endung):
             os.unlink(pfad + endung)
-    Fts5(pfad).setze_angaben([angaben(5)])
+    Fts5(pfad).setze_angaben([antrag(5)])
     assert finde(maschine, "antrag") == {5}
 
 
@@ -202,32 +161,6 @@ def test_a_place_where_nothing_can_be_written_is_a_disturbance(tmp_path):
         Fts5(str(tmp_path / "gibt" / "es" / "nicht.sqlite")).anzahl()
     with pytest.raises(MaschineGestoert):
         Fts5(str(tmp_path)).anzahl()
-
-
-def test_another_version_has_to_be_built_anew(maschine, pfad, monkeypatch):
-    maschine.schliesse()
-    monkeypatch.setattr(fts5_schema, "STAND", "anders")
-    with pytest.raises(MaschineGestoert, match="anew"):
-        Fts5(pfad).anzahl()
-    neuer = Fts5(pfad)
-    neuer.leere()
-    assert neuer.anzahl() == 0
-
-
-def test_threads_read_and_write_at_once(maschine):
-    def arbeite(faden):
-        for nummer in range(20):
-            rid = 1000 * faden + nummer
-            maschine.setze_angaben([angaben(rid)])
-            maschine.setze_inhalt(text(rid, f"Bescheid{faden}"))
-            assert rid in maschine.suche(lies(f"Bescheid{faden}")).gesamt
-        return True
-
-    with ThreadPoolExecutor(4) as pool:
-        assert all(pool.map(arbeite, range(1, 5)))
-    assert maschine.anzahl() == 81
-    assert len(finde(maschine, "antrag")) == 81
-    assert maschine.pruefe() == []
 
 
 SCHREIBER = """
@@ -283,6 +216,7 @@ def test_a_writer_that_is_killed_leaves_a_whole_index(pfad):
 
 def test_a_file_opens_quickly(maschine, pfad):
     maschine.schliesse()
-    beginn = time.perf_counter()
+    # Time of the processor: others may be at work on the machine.
+    beginn = time.process_time()
     assert Fts5(pfad).anzahl() == 1
-    assert time.perf_counter() - beginn < 0.5
+    assert time.process_time() - beginn < 0.5

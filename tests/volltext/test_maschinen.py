@@ -1,32 +1,18 @@
 """Every engine keeps and finds the same."""
 
 from collective.eakte.volltext.abfrage import lies
-from collective.eakte.volltext.fts5 import Fts5
 from collective.eakte.volltext.interfaces import Angaben
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import ITextmaschine
 from collective.eakte.volltext.interfaces import Lesestand
-from collective.eakte.volltext.postgresql import Postgresql
+from tests.volltext.maschinen import angaben
+from tests.volltext.maschinen import finde
+from tests.volltext.maschinen import MASCHINEN
+from tests.volltext.maschinen import oeffne
+from tests.volltext.maschinen import text
 from zope.interface.verify import verifyObject
 
 import pytest
-
-
-def angaben(rid, titel="", kennzeichen="", weiteres=""):
-    return Angaben(rid, f"u{rid}", kennzeichen, titel, weiteres)
-
-
-def text(rid, was, sha256="ab", stand=Lesestand.GELESEN):
-    return Inhalt(f"u{rid}", sha256, stand, was, "werkzeug 1")
-
-
-MASCHINEN = ["datei", "speicher", "postgresql"]
-
-
-def oeffne(art, request, ordner):
-    if art == "postgresql":
-        return Postgresql(request.getfixturevalue("postgresql"), "probe")
-    return Fts5(str(ordner / "v.sqlite") if art == "datei" else ":memory:")
 
 
 @pytest.fixture(params=MASCHINEN)
@@ -46,10 +32,7 @@ def bestand(maschine):
 def nachschlagewerk(request, tmp_path_factory):
     """As ``bestand``, only to ask."""
     ordner = tmp_path_factory.mktemp("werk")
-    if request.param == "postgresql":
-        maschine = Postgresql(request.getfixturevalue("postgresql"), "werk")
-    else:
-        maschine = oeffne(request.param, request, ordner)
+    maschine = oeffne(request.param, request, ordner, "werk")
     yield fuelle(maschine)
     maschine.schliesse()
 
@@ -68,10 +51,6 @@ def fuelle(maschine):
     )
     maschine.setze_inhalt(text(3, "Bescheid über Gebühren der Gemeinde Musterstadt"))
     return maschine
-
-
-def finde(maschine, frage, unter=None, streng=False):
-    return set(maschine.suche(lies(frage, streng), unter).gesamt)
 
 
 def test_it_does_what_an_engine_has_to_do(maschine):
