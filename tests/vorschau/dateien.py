@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from PIL import Image
 
 import io
+import pypdfium2
 
 
 @cache
@@ -37,6 +38,18 @@ def pdf(text="Straße und Übergänge", seiten=1):
         blatt.add_page()
         blatt.cell(0, 10, text)
     return bytes(blatt.output())
+
+
+@cache
+def scan(text="Bescheid der Stadt", seiten=1):
+    """A PDF of pictures, as scanners write it: there is no letter in it."""
+    with pypdfium2.PdfDocument(pdf(text, seiten)) as gedruckt:
+        bilder = [seite.render(scale=3).to_pil() for seite in gedruckt]
+    puffer = io.BytesIO()
+    bilder[0].save(
+        puffer, "PDF", resolution=216, save_all=True, append_images=bilder[1:]
+    )
+    return puffer.getvalue()
 
 
 @cache

@@ -21,6 +21,7 @@ from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
 
 import pytest
+import tempfile
 import transaction
 
 
@@ -174,3 +175,15 @@ def loesche(dokument):
     with loeschen_erlauben():
         dokument.aq_parent._delObject(dokument.getId())
     transaction.commit()
+
+
+def test_files_of_a_worker_that_was_killed_are_swept(
+    lege_ab, arbeite_ab, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    rest = tmp_path / "eakte-vorschau-liegengeblieben"
+    rest.mkdir()
+    (rest / "datei").write_bytes(b"Inhalt")
+    lege_ab("anfrage.eml", dateien.eml(), "message/rfc822")
+    assert arbeite_ab() == 1
+    assert not list(tmp_path.glob("eakte-vorschau-*"))

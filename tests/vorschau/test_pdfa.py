@@ -6,11 +6,13 @@ from collective.eakte.versionen.abschluss import erteile_endfassung
 from collective.eakte.vorschau import api as vorschau
 from collective.eakte.vorschau import nachholen
 from collective.eakte.vorschau.erzeugen import pdfa_regeln
+from PIL import ImageStat
 from plone import api
 from tests.vorschau import dateien
 
 import os
 import pikepdf
+import pypdfium2
 import pytest
 import transaction
 
@@ -101,3 +103,39 @@ def test_validators_are_asked_where_they_are_set_up(endfassung, monkeypatch, ver
     assert urteil.regeln == ("6.2.11.4.1-1",)
     # It is there, but nobody can rely on it.
     assert nachholen.fehlt(nachholen.PDFA_PRUEFEN, dokument)
+
+
+def test_a_scan_gets_a_text_beneath_its_picture(endfassung, tmp_path, monkeypatch):
+    monkeypatch.setenv("EAKTE_PDFA_OCR", "an")
+    scan = dateien.scan()
+    dokument = endfassung("scan.pdf", scan)
+    stueck = vorschau.pdfa(dokument).fertig
+    assert stueck.werkzeug.startswith("OCRmyPDF ")
+    assert schrift(stueck.datei.data) == ["Bescheid der Stadt"]
+    pfad = tmp_path / "a.pdf"
+    pfad.write_bytes(stueck.datei.data)
+    assert pdfa_regeln.pruefe(pfad) == []
+    # The page looks as before, and the file is as it came.
+    assert pixel(stueck.datei.data) == pytest.approx(pixel(scan), abs=1)
+    assert dokument.file.data == scan
+    assert schrift(scan) == [""]
+
+
+def test_without_the_setting_a_scan_stays_a_picture(endfassung, monkeypatch):
+    monkeypatch.delenv("EAKTE_PDFA_OCR", raising=False)
+    stueck = vorschau.pdfa(endfassung("scan.pdf", dateien.scan())).fertig
+    assert "OCRmyPDF" not in stueck.werkzeug
+    assert schrift(stueck.datei.data) == [""]
+
+
+def schrift(daten):
+    """The text of each page."""
+    with pypdfium2.PdfDocument(daten) as pdf:
+        return [seite.get_textpage().get_text_bounded().strip() for seite in pdf]
+
+
+def pixel(daten):
+    """How bright the first page is on the average, 0 to 255."""
+    with pypdfium2.PdfDocument(daten) as pdf:
+        bild = pdf[0].render(scale=1, grayscale=True).to_pil()
+    return ImageStat.Stat(bild).mean[0]
