@@ -59,6 +59,7 @@ setup(
         "Missing",
         "olefile",
         "openpyxl",
+        "Paste",
         "persistent",
         "pikepdf",
         "plone.api",
