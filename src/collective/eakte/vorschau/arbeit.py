@@ -8,6 +8,7 @@ the old one is dropped.
 from Acquisition import aq_base
 from collective.eakte import _
 from collective.eakte.finden import finde_objekt
+from collective.eakte.programme.ablage import Ablage
 from collective.eakte.protokollieren import vermerke
 from collective.eakte.registrierung.speichern import speichere
 from collective.eakte.versionen.api import aktuelle
@@ -29,7 +30,6 @@ from zope.i18n import translate
 
 import logging
 import shutil
-import tempfile
 import transaction
 
 
@@ -69,7 +69,8 @@ class _Arbeit:
         :returns: whether something was stored; not when it is there already, or when
             the Dokument is not there or has another file.
         """
-        with tempfile.TemporaryDirectory(prefix="eakte-vorschau-") as ordner:
+        with Ablage("vorschau") as ablage:
+            ordner = ablage.pfad
             try:
                 quelle = self._hole(ordner)
                 if quelle is None:

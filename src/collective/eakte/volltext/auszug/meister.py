@@ -6,8 +6,8 @@ The process that reads writes its answer to that socket; when it is gone, this o
 a line that says how it ended. When the owner is gone, all end.
 """
 
+from collective.eakte.programme.ablage import Ablage
 from collective.eakte.volltext.auszug import geselle
-from collective.eakte.volltext.auszug.ablage import Ablage
 from contextlib import suppress
 
 import gc
@@ -58,7 +58,7 @@ class Meister:
     """Takes jobs and looks after who does them.
 
     :param steuerung: socket to the owner, one message for each job.
-    :param ablage: :class:`~.ablage.Ablage`.
+    :param ablage: :class:`~collective.eakte.programme.ablage.Ablage`.
     """
 
     def __init__(self, steuerung, ablage):
@@ -187,7 +187,7 @@ class Meister:
 def main():
     """Work for the owner at the other end of a socket, the first argument."""
     steuerung = socket.socket(fileno=int(sys.argv[1]))
-    with Ablage() as ablage:
+    with Ablage("werkstatt") as ablage:
         # Pages of memory that nobody writes to are shared with all who are forked.
         gc.collect()
         gc.freeze()

@@ -1,24 +1,25 @@
 """Temporary files of other programs: they hold what people filed, so none may stay."""
 
+from contextlib import suppress
+
 import fcntl
 import os
 import shutil
 import tempfile
 
 
-_ANFANG = "eakte-werkstatt-"
-
-
 class Ablage:
-    """A directory that lives as long as its process.
+    """A directory that lives as long as the block, or its process.
 
-    Those of processes that were killed are removed by the next one that starts: a lock
+    Those of processes that were killed are removed by the next one that begins: a lock
     tells whether somebody still works there.
 
+    :param zweck: what it is for, a word; the directory is ``eakte-<zweck>-...``.
     :param ort: directory to stand in; ``None`` for that of the system.
     """
 
-    def __init__(self, ort=None):
+    def __init__(self, zweck, ort=None):
+        self._anfang = f"eakte-{zweck}-"
         self._ort = ort or tempfile.gettempdir()
 
     def __enter__(self):
@@ -26,7 +27,7 @@ class Ablage:
         self._schloss = None
         # Who sweeps may have taken it before it was locked.
         while self._schloss is None:
-            self.pfad = tempfile.mkdtemp(prefix=_ANFANG, dir=self._ort)
+            self.pfad = tempfile.mkdtemp(prefix=self._anfang, dir=self._ort)
             self._schloss = _sperre(self.pfad)
         return self
 
@@ -43,21 +44,28 @@ class Ablage:
         shutil.rmtree(self.fuer(pid), ignore_errors=True)
 
     def _kehre(self):
-        for eintrag in os.scandir(self._ort):
-            if not eintrag.name.startswith(_ANFANG):
-                continue
-            if eintrag.stat(follow_symlinks=False).st_uid != os.getuid():
-                continue
-            schloss = _sperre(eintrag.path)
-            if schloss is not None:
-                shutil.rmtree(eintrag.path, ignore_errors=True)
-                os.close(schloss)
+        with os.scandir(self._ort) as eintraege:
+            alte = [e for e in eintraege if e.name.startswith(self._anfang)]
+        for eintrag in alte:
+            # Another one may sweep at the same time.
+            with suppress(FileNotFoundError):
+                if eintrag.stat(follow_symlinks=False).st_uid == os.getuid():
+                    _entferne(eintrag.path)
+
+
+def _entferne(pfad):
+    """Remove a directory, unless somebody works there."""
+    schloss = _sperre(pfad)
+    if schloss is not None:
+        shutil.rmtree(pfad, ignore_errors=True)
+        os.close(schloss)
 
 
 def _sperre(pfad):
     """Lock a directory.
 
-    :returns: descriptor that holds the lock, or ``None`` when somebody has it.
+    :returns: descriptor that holds the lock, or ``None`` when somebody has it, or has
+        removed the directory.
     """
     try:
         nummer = os.open(pfad, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -65,7 +73,9 @@ def _sperre(pfad):
         return None
     try:
         fcntl.flock(nummer, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.fstat(nummer).st_nlink:
+            return nummer
     except OSError:
-        os.close(nummer)
-        return None
-    return nummer
+        pass
+    os.close(nummer)
+    return None
