@@ -3,13 +3,13 @@
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
+from tests.volltext.auszug.dateien import absatz
+from tests.volltext.auszug.dateien import docx
 from types import SimpleNamespace
 from zope.lifecycleevent import modified
 
-import io
 import pytest
 import transaction
-import zipfile
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,15 +26,7 @@ ABSAETZE = [
 
 def word(absaetze):
     """A DOCX file with some paragraphs."""
-    koerper = "".join(f"<w:p><w:r><w:t>{a}</w:t></w:r></w:p>" for a in absaetze)
-    raum = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    ziel = io.BytesIO()
-    with zipfile.ZipFile(ziel, "w") as archiv:
-        archiv.writestr(
-            "word/document.xml",
-            f'<w:document xmlns:w="{raum}"><w:body>{koerper}</w:body></w:document>',
-        )
-    return ziel.getvalue()
+    return docx("".join(map(absatz, absaetze)))
 
 
 @pytest.fixture(scope="class")

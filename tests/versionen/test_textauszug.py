@@ -8,63 +8,22 @@ from collective.eakte.volltext.auszug import annahme
 from collective.eakte.volltext.auszug.werkstatt import PROGRAMM
 from collective.eakte.volltext.auszug.werkstatt import Werkstatt
 from contextlib import contextmanager
-from fpdf import FPDF
 from tempfile import TemporaryFile
+from tests.volltext.auszug.dateien import absatz
+from tests.volltext.auszug.dateien import docx
+from tests.volltext.auszug.dateien import odf
+from tests.volltext.auszug.dateien import pdf
+from tests.volltext.auszug.dateien import W
+from tests.volltext.auszug.dateien import zip_aus
 from types import SimpleNamespace
 
 import io
 import pytest
 import time
-import zipfile
 
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-OFFICE = (
-    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
-
-
-def zip_aus(**teile):
-    ziel = io.BytesIO()
-    with zipfile.ZipFile(ziel, "w", zipfile.ZIP_DEFLATED) as archiv:
-        for name, daten in teile.items():
-            archiv.writestr(name, daten)
-    return ziel.getvalue()
-
-
-def docx(koerper, **weitere):
-    return zip_aus(
-        **{
-            "word/document.xml": f"<w:document {W}><w:body>{koerper}</w:body>"
-            "</w:document>",
-            **weitere,
-        }
-    )
-
-
-def odt(koerper, **weitere):
-    return zip_aus(
-        **{
-            "content.xml": f"<office:document-content {OFFICE}><office:body>"
-            f"<office:text>{koerper}</office:text></office:body>"
-            "</office:document-content>",
-            **weitere,
-        }
-    )
-
-
-def pdf(*seiten, **schutz):
-    blatt = FPDF()
-    for text in seiten:
-        blatt.add_page()
-        blatt.set_font("Helvetica")
-        blatt.multi_cell(0, 8, text)
-    if schutz:
-        blatt.set_encryption(**schutz)
-    return bytes(blatt.output())
 
 
 def datei(daten, mime_type="", name="datei"):
@@ -149,24 +108,19 @@ class TestLesen:
         assert gelesen == "bleibt neu"
 
     def test_headers_notes_and_footers_of_a_docx_are_read(self):
-        def teil(wort):
-            return f"<w:x {W}><w:p><w:r><w:t>{wort}</w:t></w:r></w:p></w:x>"
-
         gelesen = text(
             docx(
-                "<w:p><w:r><w:t>Text</w:t></w:r></w:p>",
-                **{
-                    "word/footer1.xml": teil("Fuß"),
-                    "word/header1.xml": teil("Kopf"),
-                    "word/footnotes.xml": teil("Note"),
-                },
+                absatz("Text"),
+                footer1=absatz("Fuß"),
+                header1=absatz("Kopf"),
+                footnotes=absatz("Note"),
             ),
             DOCX,
         )
         assert gelesen.split() == ["Kopf", "Text", "Note", "Fuß"]
 
     def test_a_text_box_is_read_once(self):
-        kasten = "<w:p><w:r><w:t>Kasten</w:t></w:r></w:p>"
+        kasten = absatz("Kasten")
         gelesen = text(
             docx(
                 f"<w:p><w:r><w:t>Absatz</w:t></w:r><w:x>{kasten}</w:x>"
@@ -178,7 +132,7 @@ class TestLesen:
 
     def test_paragraphs_and_blanks_of_an_odt_are_read(self):
         gelesen = text(
-            odt(
+            odf(
                 "<text:tracked-changes><text:p>weg</text:p></text:tracked-changes>"
                 "<text:h>Titel</text:h><text:p>a<text:s text:c='2'/>b<text:tab/>"
                 "<text:span>c</text:span> d</text:p>"
@@ -200,15 +154,7 @@ class TestLesen:
         ]
 
     def test_comments_are_not_compared(self):
-        kommentar = f"<w:x {W}><w:p><w:r><w:t>Frage</w:t></w:r></w:p></w:x>"
-        gelesen = text(
-            docx(
-                "<w:p><w:r><w:t>Text</w:t></w:r></w:p>",
-                **{"word/comments.xml": kommentar},
-            ),
-            DOCX,
-        )
-        assert gelesen == "Text"
+        assert text(docx(absatz("Text"), comments=absatz("Frage")), DOCX) == "Text"
 
     def test_pages_are_no_lines_of_their_own(self):
         assert text(pdf("eins", "zwei"), "application/pdf") == "eins\nzwei"
@@ -236,12 +182,18 @@ class TestAblehnen:
             "verschluesselt"
         )
         manifest = {"META-INF/manifest.xml": "<m:encryption-data/>"}
-        assert grund(odt("<text:p>x</text:p>", **manifest), ODT) == "verschluesselt"
+        assert grund(odf("<text:p>x</text:p>", **manifest), ODT) == "verschluesselt"
 
     @pytest.mark.parametrize("mime_type", ["application/pdf", DOCX, ODT])
     @pytest.mark.parametrize(
         "daten",
-        [b"", b"kein Archiv", b"PK\x03\x04kaputt", b"%PDF-1.7\nkaputt", zip_aus(x="y")],
+        [
+            b"",
+            b"kein Archiv",
+            b"PK\x03\x04kaputt",
+            b"%PDF-1.7\nkaputt",
+            zip_aus({"x": "y"}),
+        ],
         ids=["leer", "text", "halbes-archiv", "halbes-pdf", "anderes-archiv"],
     )
     def test_damaged_files_are_named_so(self, mime_type, daten):
@@ -259,17 +211,17 @@ class TestAblehnen:
             )
             + f"]><w:document {W}><w:p><w:t>&i;</w:t></w:p></w:document>"
         )
-        assert grund(docx("", **{"word/document.xml": bombe}), DOCX) == "beschaedigt"
+        assert grund(zip_aus({"word/document.xml": bombe}), DOCX) == "beschaedigt"
 
     def test_files_of_the_machine_are_not_read(self):
         fremd = (
             '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
             f"<w:document {W}><w:p><w:r><w:t>&x;</w:t></w:r></w:p></w:document>"
         )
-        assert grund(docx("", **{"word/document.xml": fremd}), DOCX) == "beschaedigt"
+        assert grund(zip_aus({"word/document.xml": fremd}), DOCX) == "beschaedigt"
 
     def test_a_zip_bomb_is_not_unpacked(self):
-        bombe = docx("", **{"word/document.xml": b" " * 80_000_000})
+        bombe = zip_aus({"word/document.xml": b" " * 80_000_000})
         assert len(bombe) < 200_000
         assert grund(bombe, DOCX) == "zu-gross"
 
@@ -301,7 +253,6 @@ class TestAblehnen:
         lang = lies_text(datei("ä".encode() * 1_000_500, "text/plain"))
         assert lang.gekuerzt
         assert len(lang.text) == 1_000_000
-        absatz = f"<w:p><w:r><w:t>{'x' * 99}</w:t></w:r></w:p>"
-        lang = lies_text(datei(docx(absatz * 11_000), DOCX))
+        lang = lies_text(datei(docx(absatz("x" * 99) * 11_000), DOCX))
         assert lang.gekuerzt
         assert len(lang.text) < 1_000_100

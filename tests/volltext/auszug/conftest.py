@@ -4,26 +4,18 @@ from collective.eakte.volltext.auszug import annahme
 from collective.eakte.volltext.auszug import lies
 from collective.eakte.volltext.auszug.werkstatt import PROGRAMM
 from collective.eakte.volltext.auszug.werkstatt import Werkstatt
-from importlib.util import module_from_spec
-from importlib.util import spec_from_file_location
 from pathlib import Path
+from tests.volltext.auszug import dateien as dateien_modul
 
 import io
 import os
 import pytest
 
 
-def _lade(name):
-    ort = spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    modul = module_from_spec(ort)
-    ort.loader.exec_module(modul)
-    return modul
-
-
 @pytest.fixture(scope="session")
 def dateien():
     """Module that makes files."""
-    return _lade("dateien")
+    return dateien_modul
 
 
 @pytest.fixture(scope="session")
