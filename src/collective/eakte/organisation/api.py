@@ -5,9 +5,16 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import regeln
 from collective.eakte.organisation.ableitung import leite_alles_ab  # noqa: F401
+from collective.eakte.organisation.abschnitte import laufende  # noqa: F401
+from collective.eakte.organisation.auftrag import Angenommen  # noqa: F401
+from collective.eakte.organisation.auftrag import (  # noqa: F401
+    reorganisiere_oder_beginne,
+)
+from collective.eakte.organisation.auftrag import setze_fort  # noqa: F401
 from collective.eakte.organisation.eigennutz import pruefe_eigennutz
 from collective.eakte.organisation.fuehrung import anzahl_gefuehrter
 from collective.eakte.organisation.interfaces import IOrganisation
+from collective.eakte.organisation.laufend import gegen_laufende
 from collective.eakte.organisation.modell import ANGABEN
 from collective.eakte.organisation.modell import LISTEN
 from collective.eakte.organisation.modell import Organisationseinheit
@@ -219,6 +226,9 @@ def _pruefe(nachher, *, neu, vorher=None):
     )
     if vorher is not None:
         gruende += _gegen_ende(vorher, nachher)
+    gruende += gegen_laufende(
+        getUtility(IOrganisation).laufend, (nachher.code, nachher.uebergeordnet)
+    )
     gruende += pruefe_eigennutz(_alle(), {**_alle(), nachher.code: nachher})
     if gruende:
         raise Hindernisse(gruende)

@@ -11,6 +11,9 @@ class IOrganisation(Interface):
         "dict of all offices by code, former ones too; not to be changed"
     )
     vorgaben = Attribute("dict from Aktentyp to preset; not to be changed")
+    laufend = Attribute(
+        "the reorganisation under way, :class:`~.laufend.Laufend`, or None"
+    )
 
     def setze(*einheiten):
         """Keep offices, in place of those with the same code."""

@@ -16,6 +16,8 @@ class Organisation(Persistent):
     out from it.
     """
 
+    laufend = None
+
     def __init__(self):
         self.einheiten = {}
         self.vorgaben = {}

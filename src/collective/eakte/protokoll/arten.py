@@ -365,6 +365,16 @@ ARTEN = {
             ("vorgang", "von", "nach", "planeinheiten", "umfang"),
         ),
         Art(
+            "reorganisation-begonnen",
+            RECHTE,
+            _("protokoll_reorganisation_begonnen", default="Reorganisation begun"),
+            _(
+                "protokoll_satz_reorganisation_begonnen",
+                default="The work of ${von} is going to ${nach}.",
+            ),
+            ("vorgang", "von", "nach", "planeinheiten"),
+        ),
+        Art(
             "rechte-erneuert",
             RECHTE,
             _("protokoll_rechte_erneuert", default="Index of the rights renewed"),

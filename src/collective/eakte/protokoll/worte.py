@@ -61,6 +61,7 @@ OES = {
     "oe-angelegt": ("code",),
     "oe-geaendert": ("code",),
     "reorganisation": ("von", "nach"),
+    "reorganisation-begonnen": ("von", "nach"),
 }
 OE_FELDER = {"federfuehrung", "abgebende_stelle", "oe"}
 

@@ -1,6 +1,7 @@
 """Merge, divide and rename offices: a dry run first, then the confirmation."""
 
 from collective.eakte import _
+from collective.eakte.auftraege.annahme import seite_von
 from collective.eakte.config import ORGANISATION_PFLEGEN
 from collective.eakte.formulare.operation import OperationSeite
 from collective.eakte.formulare.statusmeldung import melde
@@ -109,7 +110,7 @@ class Reorganisation(Organisationsformular):
     erklaerung = _(
         "erklaerung_reorganisation",
         default="Federführung, Aktenführung and rights of all records go to the other "
-        "office in one step. Their numbers stay.",
+        "office. Their numbers stay.",
     )
     vorspann = ViewPageTemplateFile("templates/umfang.pt")
     umfang = None
@@ -183,10 +184,12 @@ class Reorganisation(Organisationsformular):
                 "warning",
             )
             return
-        gelungen, _umfang = self.versuche(
-            organisation.reorganisiere, self.vorhaben, probelauf=False
+        gelungen, ergebnis = self.versuche(
+            organisation.reorganisiere_oder_beginne, self.vorhaben
         )
-        if gelungen:
+        if isinstance(ergebnis, organisation.Angenommen):
+            self.request.response.redirect(seite_von(ergebnis.auftrag))
+        elif gelungen:
             melde(
                 _(
                     "status_reorganisiert",

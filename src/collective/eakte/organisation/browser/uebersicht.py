@@ -1,6 +1,7 @@
-"""The offices as a tree, and the presets by Aktentyp."""
+"""The offices as a tree, the reorganisation under way, the presets by Aktentyp."""
 
 from collective.eakte import _
+from collective.eakte.auftraege.annahme import seite_von
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import api as organisation
@@ -36,7 +37,8 @@ class Zeile:
 
 
 class Uebersicht(BrowserView):
-    """``@@eakte-organisation``; a POST sets the preset of an Aktentyp."""
+    """``@@eakte-organisation``; a POST sets the preset of an Aktentyp, or lets the
+    reorganisation go on that was broken off."""
 
     index = ViewPageTemplateFile("templates/uebersicht.pt")
 
@@ -44,6 +46,9 @@ class Uebersicht(BrowserView):
         """:returns: the page, or after a change the address of it."""
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            if "fortsetzen" in self.request.form:
+                return self.request.response.redirect(self._setze_fort())
             self._setze_vorgabe()
             return self.request.response.redirect(self.url)
         return self.index()
@@ -108,8 +113,29 @@ class Uebersicht(BrowserView):
             if wert in SCHUETZEND
         ]
 
+    def laufende(self):
+        """:returns: dict of the reorganisation under way, or ``None``."""
+        laufend = organisation.laufende()
+        if laufend is None:
+            return None
+        return {
+            "von": ", ".join(map(organisation.titel, laufend.vorhaben["von"])),
+            "nach": organisation.titel(laufend.vorhaben["nach"]),
+            "erledigt": laufend.erledigt,
+            "ruht": laufend.ruht,
+            "auftrag": seite_von(laufend.auftrag),
+        }
+
+    def _setze_fort(self):
+        """:returns: address of the job, or of this page."""
+        try:
+            return seite_von(organisation.setze_fort())
+        except Hindernisse as abgelehnt:
+            for grund in abgelehnt.hindernisse:
+                melde(grund.message, self.request, "error")
+            return self.url
+
     def _setze_vorgabe(self):
-        CheckAuthenticator(self.request)
         form = self.request.form
         entfernen = form.get("entfernen")
         typ, vorgabe = (

@@ -1,5 +1,7 @@
-"""POST @organisation: make an office. POST @organisation/reorganisation."""
+"""POST @organisation: make an office. POST @organisation/reorganisation and
+@organisation/fortsetzung."""
 
+from collective.eakte.auftraege.annahme import angenommen
 from collective.eakte.config import ORGANISATION_PFLEGEN
 from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation.services.ausgabe import als_angaben
@@ -52,6 +54,8 @@ class OrganisationAnlegen(OrganisationService):
             return self.lege_an()
         if self.teil == "reorganisation":
             return self.reorganisiere()
+        if self.teil == "fortsetzung":
+            return angenommen(organisation.setze_fort(), self.request)
         raise NotFound(self.teil)
 
     def lege_an(self):
@@ -66,12 +70,21 @@ class OrganisationAnlegen(OrganisationService):
         return antwort
 
     def reorganisiere(self):
-        """:returns: whether it was a dry run, and the numbers of what is concerned."""
+        """:returns: whether it was a dry run, and the numbers of what is concerned; a
+        job where they are large."""
         angaben = lies(self.request, **VORHABEN)
         probelauf = angaben.pop("probelauf", True) is not False
         texte = {name: angaben.pop(name, None) or "" for name in _TEXTE}
         vorhaben = Vorhaben(von=angaben.pop("von", ()), **texte, **angaben)
-        umfang = organisation.reorganisiere(vorhaben, probelauf=probelauf)
+        if probelauf:
+            return self._antwort(organisation.reorganisiere(vorhaben), probelauf)
+        ergebnis = organisation.reorganisiere_oder_beginne(vorhaben)
+        if isinstance(ergebnis, organisation.Angenommen):
+            auftrag = angenommen(ergebnis.auftrag, self.request)
+            return {**self._antwort(ergebnis.umfang, probelauf), **auftrag}
+        return self._antwort(ergebnis, probelauf)
+
+    def _antwort(self, umfang, probelauf):
         return {"probelauf": probelauf, "umfang": asdict(umfang)}
 
 

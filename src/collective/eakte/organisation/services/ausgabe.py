@@ -1,5 +1,6 @@
 """An office as JSON."""
 
+from collective.eakte.auftraege.als_json import DIENST
 from collective.eakte.organisation.modell import ANGABEN
 from collective.eakte.rechte.uhr import heute
 from plone import api
@@ -28,3 +29,20 @@ def als_angaben(einheit, *, ganz):
             {name: json_compatible(getattr(einheit, name)) for name in ANGABEN}
         )
     return angaben
+
+
+def als_laufende(laufend):
+    """What a program is told of the reorganisation under way.
+
+    :param laufend: :class:`~..laufend.Laufend`.
+    :returns: dict.
+    """
+    return {
+        "art": laufend.vorhaben["art"],
+        "von": list(laufend.vorhaben["von"]),
+        "nach": laufend.vorhaben["nach"],
+        "umfang": json_compatible(laufend.geplant),
+        "erledigt": json_compatible(laufend.umfang),
+        "ruht": laufend.ruht,
+        "auftrag": f"{api.portal.get().absolute_url()}/{DIENST}/{laufend.auftrag}",
+    }

@@ -4,6 +4,7 @@ from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation.lesen import darf_lesen
 from collective.eakte.organisation.lesen import darf_pflegen
 from collective.eakte.organisation.services.ausgabe import als_angaben
+from collective.eakte.organisation.services.ausgabe import als_laufende
 from collective.eakte.organisation.services.basis import OrganisationService
 from collective.eakte.rest import nicht_berechtigt
 
@@ -27,4 +28,7 @@ class OrganisationLesen(OrganisationService):
         }
         if ganz:
             antwort["vorgaben"] = organisation.vorgaben()
+            laufend = organisation.laufende()
+            if laufend is not None:
+                antwort["reorganisation"] = als_laufende(laufend)
         return antwort
