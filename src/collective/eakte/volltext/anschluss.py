@@ -100,21 +100,14 @@ class Anschluss:
 
     def _laufende(self):
         try:
-            return transaction.get().data(self)
+            uebergabe = transaction.get().data(self)
         except KeyError:
             return None
+        return uebergabe if uebergabe.gilt else None
 
     def neue_decke(self):
         """:returns: an empty engine in memory."""
         return im_speicher()
-
-    def alle_uids(self):
-        """:returns: set of the UUIDs of all that is entered."""
-        uids, nach = set(), ""
-        while eintraege := self.maschine().eintraege(nach):
-            uids.update(eintrag.uid for eintrag in eintraege)
-            nach = eintraege[-1].uid
-        return uids
 
     def versaeumt(self, uids):
         """Remember what could not be entered.

@@ -116,7 +116,7 @@ class Textindex(ZCTextIndex):
         uebergabe = anschluss.uebergabe()
         if anschluss.versaeumte and not uebergabe.holt_nach:
             uebergabe.holt_nach = True
-            transaction.get().addBeforeCommitHook(hole_nach, (anschluss, uebergabe))
+            transaction.get().addBeforeCommitHook(hole_nach, (anschluss,))
         return uebergabe
 
     def _uid(self, rid):

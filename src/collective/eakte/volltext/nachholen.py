@@ -10,12 +10,12 @@ HOECHSTENS = 50
 """Records that one transaction takes along; the others wait for the next."""
 
 
-def hole_nach(anschluss, uebergabe):
-    """Add to a transaction, before it is stored, what others could not hand over.
+def hole_nach(anschluss):
+    """Add to the transaction, before it is stored, what others could not hand over.
 
     :param anschluss: :class:`~.anschluss.Anschluss`.
-    :param uebergabe: :class:`~.uebergabe.Uebergabe` of the transaction.
     """
+    uebergabe = anschluss.uebergabe()
     schon = uebergabe.uids()
     for uid in sorted(anschluss.versaeumte - schon)[:HOECHSTENS]:
         gefunden = finde(uid)

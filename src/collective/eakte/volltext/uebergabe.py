@@ -22,6 +22,7 @@ import transaction
 logger = logging.getLogger(__name__)
 
 _UNBEKANNT = object()
+_PORTION = 500
 
 
 @implementer(ISavepointDataManager)
@@ -33,6 +34,10 @@ class Uebergabe:
 
     holt_nach = False
     """Whether it takes along what others could not hand over."""
+
+    gilt = True
+    """Whether the transaction still hands over what is changed here. It does not any
+    more when it goes back to where nothing was changed yet."""
 
     def __init__(self, anschluss):
         self.transaction_manager = transaction.manager
@@ -81,10 +86,15 @@ class Uebergabe:
         self._decke = None
 
     def leere(self):
-        """The catalog was cleared: what is not entered again is gone."""
-        self._verlauf.append((None, None, (self._geleert, dict(self._angaben))))
+        """The catalog was cleared: nothing is found that is not entered again.
+
+        The engine keeps what it has: the catalog may be filled later, and texts need
+        not be read again then. What never comes back is found by the check.
+        """
+        # Another dict: what was noted before is taken back in the one before.
+        self._verlauf.append((None, None, (self._geleert, self._angaben)))
         self._geleert = True
-        self._angaben.clear()
+        self._angaben = {}
         self._decke = None
 
     def _merke(self, worin, schluessel, wert):
@@ -161,7 +171,12 @@ class Uebergabe:
         self._decke = None
 
     def abort(self, _transaction):
-        """Nothing to do: nothing has been entered yet."""
+        """Nothing has been entered yet.
+
+        A transaction that goes on afterwards has gone back to a savepoint from before
+        the first change, and does not hand over this one any more.
+        """
+        self.gilt = False
 
     def tpc_begin(self, _transaction):
         """Nothing to do."""
@@ -196,12 +211,12 @@ class Uebergabe:
         maschine = self._anschluss.maschine()
         bleibt = self._bleibende()
         weg = set(self._entfernte.values()) - bleibt
-        if self._geleert:
-            weg |= self._anschluss.alle_uids() - bleibt
         if weg:
             maschine.streiche(weg)
-        if bleibt:
-            maschine.setze_angaben([a for a in self._angaben.values() if a is not None])
+        gesetzt = [a for a in self._angaben.values() if a is not None]
+        # In portions: whoever files while a catalog is rebuilt must not wait.
+        for ab in range(0, len(gesetzt), _PORTION):
+            maschine.setze_angaben(gesetzt[ab : ab + _PORTION])
         for uid, sha256 in self._dateien.items():
             if uid not in weg:
                 maschine.setze_inhalt(Inhalt(uid, sha256, Lesestand.AUSSTEHEND))
