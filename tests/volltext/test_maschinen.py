@@ -2,6 +2,7 @@
 
 from collective.eakte.volltext.abfrage import lies
 from collective.eakte.volltext.interfaces import Angaben
+from collective.eakte.volltext.interfaces import AUSGEWICHEN
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import ITextmaschine
 from collective.eakte.volltext.interfaces import Lesestand
@@ -208,8 +209,40 @@ def test_an_id_may_get_another_record(bestand):
     bestand.setze_angaben([Angaben(1, "u77", "", "Neues")])
     assert finde(bestand, "bescheid müller neues") == set()
     assert finde(bestand, "neues") == {1}
+    # The one before has an id that no catalog knows; its text is not read again.
+    assert finde(bestand, "müller OR bescheid") == {AUSGEWICHEN, 3}
+    assert bestand.eintrag("u1").pruefwert != angaben(1, "Bauantrag Müller").pruefwert
+    bestand.setze_angaben([Angaben(9, "u1", "32.01.01-0007", "Bauantrag Müller")])
+    assert finde(bestand, "müller bescheid") == {9}
+    assert bestand.inhalte(["u1"])["u1"].text.startswith("Der Bescheid")
+    assert bestand.pruefe() == []
+
+
+def test_records_may_exchange_their_ids(bestand):
+    finde(bestand, "bescheid"), finde(bestand, "gebühren")
+    bestand.setze_angaben(
+        [
+            Angaben(3, "u1", "32.01.01-0007", "Bauantrag Müller"),
+            Angaben(4, "u3", "ORG-2026/7", "Häuser am Markt"),
+            Angaben(1, "u4", "", "Müllabfuhr"),
+        ]
+    )
+    assert finde(bestand, "bescheid") == {3, 4}
+    assert finde(bestand, "gebühren") == finde(bestand, "häuser gebühren") == {4}
+    assert finde(bestand, "müller bescheid") == {3}
+    assert finde(bestand, "abfuhr") == {1}
+    assert [e.rid for e in bestand.eintraege()] == [-2, 3, 4, 1]
+    assert bestand.pruefe() == []
+
+
+def test_whose_id_is_taken_can_be_removed_and_taken_again(bestand):
+    for uid in ("u77", "u78", "u79"):
+        bestand.setze_angaben([Angaben(1, uid, "", f"Neues {uid}")])
+    assert finde(bestand, "neues") == {1, AUSGEWICHEN + 1, AUSGEWICHEN + 2}
+    bestand.streiche(["u1", "u77"])
     assert finde(bestand, "müller OR bescheid") == {3}
-    assert bestand.anzahl() == 4
+    assert finde(bestand, "neues") == {1, AUSGEWICHEN + 2}
+    assert bestand.pruefe() == []
 
 
 def test_what_is_removed_is_not_found(bestand):

@@ -9,6 +9,8 @@ single words stay known for suggestions until :meth:`Fts5.raeume_auf`.
 from collective.eakte.volltext import fts5_schema as schema
 from collective.eakte.volltext import sprache
 from collective.eakte.volltext.fts5_leser import Leser
+from collective.eakte.volltext.interfaces import Angaben
+from collective.eakte.volltext.interfaces import AUSGEWICHEN
 from collective.eakte.volltext.interfaces import Eintrag
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import ITextmaschine
@@ -160,13 +162,7 @@ class Fts5(Textmaschine):
         ).fetchone()
         if alte is not None and alte[2] == angaben.pruefwert:
             return
-        fremde = v.execute(
-            "SELECT uid FROM eintrag WHERE rid = ? AND uid <> ?",
-            (angaben.rid, angaben.uid),
-        ).fetchall()
-        for (uid,) in fremde:
-            # An id of the catalog belongs to one record: that one is gone.
-            self._streiche(v, uid)
+        self._mach_platz(v, angaben)
         texte = tuple(
             _schreibbar(t)
             for t in (angaben.kennzeichen, angaben.titel, angaben.weiteres)
@@ -195,6 +191,18 @@ class Fts5(Textmaschine):
             self._setze_woerter(v, zerlegt.formen, True)
         if alte is not None and alte[0] != angaben.rid:
             self._verlege(v, angaben.uid, alte[0], angaben.rid)
+
+    def _mach_platz(self, v, angaben):
+        """An id of the catalog belongs to one record: another one has it no more."""
+        fremde = v.execute(
+            "SELECT uid, kennzeichen, titel, weiteres FROM eintrag"
+            " WHERE rid = ? AND uid <> ?",
+            (angaben.rid, angaben.uid),
+        ).fetchall()
+        for uid, *texte in fremde:
+            (letzte,) = v.execute("SELECT max(rid) FROM eintrag").fetchone()
+            rid = max(letzte + 1, AUSGEWICHEN)
+            self._setze_angaben(v, Angaben(rid, uid, *texte))
 
     def _verlege(self, v, uid, von, nach):
         _protokolliere(v, WEG, von)

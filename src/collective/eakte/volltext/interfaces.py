@@ -12,6 +12,12 @@ from hashlib import sha256
 from zope.interface import Interface
 
 
+AUSGEWICHEN = 2_100_000_000
+"""From here on record ids are those of records whose id another record has got. The
+catalog gives none that is so great: it begins somewhere up to 2,000,000,000, counts on
+and begins anew after 4,000 of them at the latest."""
+
+
 class Lesestand(StrEnum):
     """What became of the text of a file."""
 
@@ -119,6 +125,10 @@ class ITextmaschine(Interface):
 
     def setze_angaben(angaben):
         """Enter or replace the metadata of records; texts stay.
+
+        A record whose id another one has got, as happens when a catalog is rebuilt,
+        keeps its text, too: it gets an id from :data:`AUSGEWICHEN` on, which no catalog
+        knows, until it is entered with its new one or removed.
 
         :param angaben: iterable of :class:`Angaben`; written in one transaction.
         """

@@ -11,6 +11,7 @@ in their order (:mod:`.mengen`).
 
 from collective.eakte.volltext import postgresql_schema as schema
 from collective.eakte.volltext import sprache
+from collective.eakte.volltext.interfaces import AUSGEWICHEN
 from collective.eakte.volltext.interfaces import Eintrag
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import ITextmaschine
@@ -152,13 +153,7 @@ class Postgresql(Textmaschine):
         alte = c.fetchone()
         if alte is not None and alte[1] == angaben.pruefwert:
             return
-        c.execute(
-            "SELECT uid FROM eintrag WHERE rid = %s AND uid <> %s",
-            (angaben.rid, angaben.uid),
-        )
-        for (uid,) in c.fetchall():
-            # An id of the catalog belongs to one record: that one is gone.
-            self._streiche(c, uid)
+        self._mach_platz(c, angaben)
         zerlegte = [
             sprache.zerlege(_schreibbar(text))
             for text in (angaben.kennzeichen, angaben.titel, angaben.weiteres)
@@ -182,6 +177,23 @@ class Postgresql(Textmaschine):
             self._setze_woerter(c, zerlegt.formen, True)
         if alte is not None and alte[0] != angaben.rid:
             self._verlege(c, angaben.uid, alte[0], angaben.rid)
+
+    def _mach_platz(self, c, angaben):
+        """An id of the catalog belongs to one record: another one has it no more."""
+        c.execute(
+            "SELECT uid FROM eintrag WHERE rid = %s AND uid <> %s",
+            (angaben.rid, angaben.uid),
+        )
+        for (uid,) in c.fetchall():
+            c.execute("SELECT greatest(max(rid) + 1, %s) FROM eintrag", (AUSGEWICHEN,))
+            (rid,) = c.fetchone()
+            nummer = _protokolliere(c, ANGABEN, rid)
+            c.execute(
+                "UPDATE eintrag SET rid = %s, nr = %s, seit = %s, pruefwert = ''"
+                " WHERE uid = %s",
+                (rid, nummer, nummer, uid),
+            )
+            self._verlege(c, uid, angaben.rid, rid)
 
     def _verlege(self, c, uid, von, nach):
         _protokolliere(c, WEG, von)
