@@ -2,10 +2,14 @@
 
 from collective.eakte.aktenplan import auftrag as planauftrag
 from collective.eakte.config import QUEUE_AUFTRAG
+from collective.eakte.registrierung.reihe import GEDULD
+from collective.eakte.registrierung.reihe import reihe
 from collective.taskqueue import jobs
 from collective.taskqueue.testing import run_tasks
+from concurrent.futures import ThreadPoolExecutor
 from lxml import html
 from plone import api
+from ZODB.POSException import ConflictError
 
 import base64
 import pytest
@@ -132,6 +136,52 @@ def test_cancelled_in_the_middle_it_leaves_nothing(
     run_tasks(QUEUE_AUFTRAG)
     assert neue(eakte_portal) == []
     assert registratur.get(ort).json()["stand"] == "abgebrochen"
+
+
+def test_others_file_while_a_table_is_imported(
+    als, adresse, eakte_portal, gross, monkeypatch
+):
+    registratur, person = als("Registratur"), als("Sachbearbeitung")
+    registratur.post(adresse, json=daten())
+    einheit = f"{eakte_portal['org'].absolute_url()}/32/32.01/32.01.01"
+    sage_stand = planauftrag.Planimport._sage_stand
+    status = []
+
+    def lege_ab(self, erledigt, gesamt):
+        if erledigt == 3 and not status:
+            antwort = person.post(
+                einheit, json={"@type": "Akte", "title": "Neu"}, timeout=GEDULD / 2
+            )
+            status.append(antwort.status_code)
+        sage_stand(self, erledigt, gesamt)
+
+    monkeypatch.setattr(planauftrag.Planimport, "_sage_stand", lege_ab)
+    run_tasks(QUEUE_AUFTRAG)
+    assert status == [201]
+    assert len(neue(eakte_portal)) == 5
+    assert len(eakte_portal["org"]["32"]["32.01"]["32.01.01"].objectIds()) == 1
+
+
+def test_who_is_always_in_the_way_of_others_lets_them_wait_at_last(
+    als, adresse, eakte_portal, gross, monkeypatch
+):
+    als("Registratur").post(adresse, json=daten())
+    sage_stand = planauftrag.Planimport._sage_stand
+    wartende = []
+
+    def stoere(self, erledigt, gesamt):
+        # Others can have the place unless this thread has it.
+        with ThreadPoolExecutor(1) as andere:
+            frei = andere.submit(lambda: reihe.stelle_an(0) and not reihe.gib_frei())
+            wartende.append(not frei.result())
+        if not wartende[-1]:
+            raise ConflictError
+        sage_stand(self, erledigt, gesamt)
+
+    monkeypatch.setattr(planauftrag.Planimport, "_sage_stand", stoere)
+    run_tasks(QUEUE_AUFTRAG)
+    assert wartende == [False] * planauftrag.VERSUCHE + [True] * 5
+    assert len(neue(eakte_portal)) == 5
 
 
 def test_delivered_twice_it_is_imported_once(

@@ -7,9 +7,11 @@ from collective.eakte.aktenplan.mitnehmen import packe_aus
 from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.aufgabe import Aufgabe
 from collective.eakte.auftraege.botschaft import Verweis
+from collective.eakte.registrierung.speichern import speichere
 from collective.taskqueue import progress
 from dataclasses import dataclass
 from plone.uuid.interfaces import IUUID
+from ZODB.POSException import ConflictError
 
 
 GROSS = 500
@@ -17,6 +19,9 @@ GROSS = 500
 
 HOECHSTENS = 40_000_000
 """Characters that a packed file may have in the queue; all that can be read fit."""
+
+VERSUCHE = 3
+"""How often a table is tried beside other writers before they have to wait for it."""
 
 SICHT = "eakte-planimport-aufgabe"
 
@@ -85,7 +90,18 @@ def _anzahl(ergebnis):
 
 
 class Planimport(Aufgabe):
-    """Imports the table in one transaction; cancelled or broken off, nothing stays."""
+    """Imports the table in one transaction; cancelled or broken off, nothing stays.
+
+    Meanwhile others store: who is in the way of others starts anew. Only who has had no
+    luck lets them wait.
+    """
+
+    def in_einer_transaktion(self, tue):
+        """See :class:`~collective.eakte.auftraege.aufgabe.Aufgabe`."""
+        try:
+            return speichere(tue, in_der_reihe=False, versuche=VERSUCHE)
+        except ConflictError:
+            return super().in_einer_transaktion(tue)
 
     def portion(self):
         """:returns: nothing is left afterwards."""

@@ -9,6 +9,9 @@ apart by the database.
 Traversal and the check of rights took place before the wait. If what they found does
 not hold any more, because the record was moved or closed meanwhile, the request starts
 anew: without the wait it would have collided and started anew, too.
+
+Tasks of the queue for background work do not queue up here: they may take hours. They
+do so with each portion that they store, see :mod:`.speichern`.
 """
 
 from AccessControl.ZopeSecurityPolicy import getRoles
@@ -21,6 +24,7 @@ from collective.eakte.registrierung.einlass import merke_ort
 from collective.eakte.registrierung.einlass import schreibt
 from collective.eakte.registrierung.reihe import GEDULD
 from collective.eakte.registrierung.reihe import reihe
+from collective.taskqueue.interfaces import ITaskQueueLayer
 from plone.rest.traverse import RESTWrapper
 from transaction.interfaces import TransientError
 
@@ -37,7 +41,7 @@ def stelle_an(event):
     :raises Veraltet: the request has to start anew; it keeps its place.
     """
     request = event.request
-    if not schreibt(request.environ):
+    if not schreibt(request.environ) or ITaskQueueLayer.providedBy(request):
         return
     inhalt = _inhalt(request)
     if not inhalt:
