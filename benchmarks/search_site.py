@@ -6,6 +6,9 @@ the others stand where it stands. So 100,000 texts take minutes, not hours.
 
 from AccessControl.SecurityManagement import newSecurityManager
 from collective.eakte.rechte.api import erteile
+from collective.eakte.suche.anfrage import Suchanfrage
+from collective.eakte.suche.api import beantworte
+from collective.eakte.testing import baue_plan
 from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.interfaces import Angaben
 from collective.eakte.volltext.interfaces import Inhalt
@@ -30,6 +33,7 @@ import transaction
 
 sys.path.insert(0, json.loads(sys.argv[-1])["modules"])
 
+from facetten import Eintraege
 from texte import FRAGEN
 from texte import Wortschatz
 
@@ -37,9 +41,19 @@ from texte import Wortschatz
 AKTEN = 100
 BATCH = 500
 ASKED = 40
+COUNTED = 9
 FIRST_RID = 1_000_000_000
 PAGE = 20
 ORDINARY = "Ordinary"
+PLAN = (
+    ("10", "Bauen", "Hauptgruppe", {}),
+    (
+        "10.01",
+        "Vorhaben",
+        "Betreffseinheit",
+        {"federfuehrung": "10", "aufbewahrungsdauer": 10, "aussonderungsart": "B"},
+    ),
+)
 EXTRA = SimpleNamespace(
     doc_attr=ORDINARY, lexicon_id="plone_lexicon", index_type="Okapi BM25 Rank"
 )
@@ -58,6 +72,7 @@ class Filled:
         self.catalog = api.portal.get_tool("portal_catalog")
         self._texts = enumerate(Wortschatz().texte(10**9))
         self.patterns = self._build()
+        self._entries = Eintraege(self.catalog._catalog)
 
     def _build(self):
         """:returns: record ids of a Dokument in each of the Akten."""
@@ -66,22 +81,7 @@ class Filled:
                 email=f"{name}@stadt.example", username=name, password="Benchmark-1234"
             )
         api.user.grant_roles(username="all", roles=["Revision"])
-        plan = createContentInContainer(
-            self.site, "Aktenplan", id="plan", title="Plan", kennzeichen="B"
-        )
-        unit = createContentInContainer(
-            plan,
-            "Aktenplaneinheit",
-            title="Vorhaben",
-            kennzeichen="10.01",
-            typ="Betreffseinheit",
-            federfuehrung="10",
-            aktenfuehrung="10",
-            aufbewahrungsdauer=10,
-            aussonderungsart="B",
-        )
-        for node in (plan, unit):
-            api.content.transition(node, "aktivieren")
+        unit = baue_plan(self.site, PLAN)["10.01"]
         patterns = []
         for number in range(AKTEN):
             akte = createContentInContainer(unit, "Akte", title=f"Vorhaben {number}")
@@ -111,24 +111,15 @@ class Filled:
 
     def _enter(self, batch):
         catalog = self.catalog._catalog
-        rights = catalog.indexes["allowedRolesAndUsers"]
         ordinary = catalog.indexes[ORDINARY].__of__(catalog)
-        uid_index, column = catalog.indexes["UID"], catalog.schema["UID"]
         said, read = [], []
         for number, text in batch:
             rid, uid = FIRST_RID + number, f"{number:032x}"
             pattern = self.patterns[number % AKTEN]
-            row = list(catalog.data[pattern])
-            row[column] = uid
-            catalog.data[rid] = tuple(row)
-            path = f"{catalog.paths[pattern]}-{number}"
-            catalog.uids[path], catalog.paths[rid] = rid, path
-            uid_index._index[uid], uid_index._unindex[rid] = rid, uid
-            rights._setze(rid, rights._schluessel[pattern])
+            self._entries.enter(rid, uid, pattern, number // AKTEN)
             ordinary.index.index_doc(rid, [f"Schreiben {number} {text}"])
             said.append(Angaben(rid, uid, "", f"Schreiben {number}"))
             read.append(Inhalt(uid, "00", Lesestand.GELESEN, text, "benchmark"))
-        catalog._length.change(len(batch))
         maschine().setze_angaben(said)
         maschine().setze_inhalte(read)
 
@@ -154,8 +145,29 @@ class Filled:
                             "hits": round(median(hits)),
                         }
                     )
+            rows.append(self._count(number, share))
         newSecurityManager(None, self.admin)
         return rows
+
+    def _count(self, number, share):
+        """What the facets of all texts cost (CPU), of which the user sees a share."""
+        anfrage = Suchanfrage("", filter={"art": ("Dokument",)})
+        times = {True: [], False: []}
+        for _turn in range(COUNTED):
+            for facetten, spent in times.items():
+                start = time.process_time()
+                found = beantworte(anfrage, facetten=facetten)
+                spent.append((time.process_time() - start) * 1000)
+        with_facets, without = (sorted(spent) for spent in times.values())
+        return {
+            "texts": number,
+            "user": share,
+            "question": "facets",
+            "index": "Facets (CPU)",
+            "p50_ms": round(median(with_facets) - median(without), 2),
+            "p95_ms": round(with_facets[-1] - without[0], 2),
+            "hits": found.gesamt,
+        }
 
     def _ask(self, index, patterns, number):
         turns, times, hits = count(7), [], []

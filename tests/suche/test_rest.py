@@ -37,7 +37,7 @@ def test_the_examples_of_the_guide(
 ):
     # The year is the same whenever the examples are recorded.
     jahre = ["2026"] * len(JAHRE)
-    monkeypatch.setattr("collective.eakte.suche.facetten.JAHRE", jahre)
+    monkeypatch.setattr("collective.eakte.suche.zeiten.JAHRE", jahre)
     url = eakte_portal.absolute_url()
     sitzung = als("Registratur")
     suchen = zeichne_auf(

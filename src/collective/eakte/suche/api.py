@@ -11,6 +11,7 @@ from collective.eakte.suche.facetten import Facetten
 from collective.eakte.suche.lage import Lage
 from collective.eakte.suche.maschine import ist_gestoert
 from collective.eakte.suche.menge import Katalog
+from collective.eakte.suche.menge import menge
 from collective.eakte.suche.menge import treffermenge
 from collective.eakte.suche.planweg import einheiten
 from collective.eakte.suche.sortierung import sortiere
@@ -113,12 +114,12 @@ class Suche:
     def ergebnis(self, facetten):
         """:returns: :class:`~.ergebnis.Ergebnis`."""
         gefunden = self._menge(self.anfrage.text)
-        rids, ohne = self._facetten.filtere(gefunden, self.anfrage.filter)
+        rids, menge, ohne = self._gefiltert(gefunden)
         orte = () if self._ort is None else self._lage.orte([self._ort])[0]
         return Ergebnis(
             treffer=self._zeilen(self._seite(rids)),
             gesamt=len(rids),
-            facetten=self._gezaehlt(rids, ohne) if facetten else (),
+            facetten=self._gezaehlt(menge, ohne) if facetten else (),
             vorschlag=self._vorschlag() if facetten and not gefunden else "",
             ort=None if self._ort is None else self._lage.ort(self._ort),
             orte_darueber=orte,
@@ -127,12 +128,20 @@ class Suche:
 
     def alle(self):
         """:returns: pair of a tuple of hits and the number of all."""
-        rids, _ohne = self._facetten.filtere(
-            self._menge(self.anfrage.text), self.anfrage.filter
-        )
+        rids, _menge, _ohne = self._gefiltert(self._menge(self.anfrage.text))
         erste = self._sortiert(rids)[:HOECHSTENS_AUSGEGEBEN]
         zeilen = Zeilen(self._katalog, self._lage, "")
         return tuple(zeilen(erste, mit_schnipseln=False)), len(rids)
+
+    def _gefiltert(self, gefunden):
+        """The hits in order, as a set, and for each filter those of the others."""
+        alle = menge(gefunden)
+        filter_ = self.anfrage.filter
+        if not filter_:
+            return gefunden, alle, {}
+        passend, ohne = self._facetten.filtere(alle, filter_)
+        darin = set(passend)
+        return [rid for rid in gefunden if rid in darin], passend, ohne
 
     def anzahl(self, text):
         """:returns: number of hits of other words at the same place."""
@@ -159,9 +168,9 @@ class Suche:
     def _zeilen(self, rids):
         return tuple(Zeilen(self._katalog, self._lage, self.anfrage.text)(rids))
 
-    def _gezaehlt(self, rids, ohne):
-        im_plan = einheiten(self._katalog, self._lage, rids, self._ort)
-        gezaehlt = self._facetten.zaehle(rids, ohne, self.anfrage.filter)
+    def _gezaehlt(self, treffer, ohne):
+        im_plan = einheiten(self._katalog, self._lage, treffer, self._ort)
+        gezaehlt = self._facetten.zaehle(treffer, ohne, self.anfrage.filter)
         return gezaehlt if im_plan is None else (im_plan, *gezaehlt)
 
     def _vorschlag(self):

@@ -5,7 +5,7 @@ from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.suche.anfrage import aus_adresse
-from collective.eakte.suche.einrichtung import richte_ein
+from collective.eakte.suche.einrichtung import gib_register
 from collective.eakte.suche.interfaces import ISuchregister
 from dataclasses import dataclass
 from dataclasses import replace
@@ -149,7 +149,7 @@ def _ich():
 
 def _setze(suchen):
     # A site that was made before there were searches to keep has no register yet.
-    richte_ein()
+    gib_register()
     getUtility(ISuchregister).setze(_ich(), tuple(suchen))
 
 

@@ -1,11 +1,19 @@
 """Where hits lie: told by their paths, and only what the user may see of it."""
 
+from BTrees.IIBTree import difference
+from collections import Counter
 from collective.eakte.suche.ergebnis import Ort
+from collective.eakte.suche.menge import menge
+from collective.eakte.suche.menge import vereinigt
 from plone import api
 
 
 _DARIN = frozenset({"Teilakte", "Vorgang", "Dokument"})
 """Kinds of records that lie in an Akte."""
+
+
+def _darueber(pfad):
+    return pfad[: pfad.rfind("/")]
 
 
 class Lage:
@@ -17,67 +25,90 @@ class Lage:
 
     def __init__(self, katalog, arten):
         self._katalog = katalog
-        self._arten = arten
+        self.arten = arten
         self._pfade = katalog.innen.paths
         self._rids = katalog.innen.uids
         self._typ = katalog.schluessel("portal_type")
         self._akte_zu = {}
-        self._gefragt = self._behaelter = None
+        self._gezaehlt = []
         self._sichtbar = {}
 
     def art(self, rid):
         """:returns: kind of a record by its id, ``None`` for what is not searched."""
-        return self._arten.nach_typ.get(self._typ.get(rid))
-
-    def arten(self, rids):
-        """:returns: list of the kinds of records, as :meth:`art`."""
-        return list(map(self._arten.nach_typ.get, map(self._typ.get, rids)))
+        return self.arten.nach_typ.get(self._typ.get(rid))
 
     def typen(self, art):
         """:returns: list of portal types that are of a kind."""
-        return self._arten.typen(art)
+        return self.arten.typen(art)
 
-    def behaelter(self, rids):
-        """The path of what holds each record; of Akten and all above, their own.
+    def je_behaelter(self, rids):
+        """How many records each container holds; Akten and all above count themselves.
 
-        :param rids: list of ids; the same list is only gone through once.
-        :returns: list of paths.
+        Cost: a look at the path of each record; the same set is gone through once.
+
+        :param rids: set of ids.
+        :returns: dict from path to number.
         """
-        if self._gefragt is not rids:
-            pfade = map(self._pfade.get, rids)
-            self._behaelter = [
-                pfad.rpartition("/")[0] if art in _DARIN else pfad
-                for pfad, art in zip(pfade, self.arten(rids), strict=True)
-            ]
-            self._gefragt = rids
-        return self._behaelter
+        for gefragt, anzahl in self._gezaehlt:
+            if gefragt is rids:
+                return anzahl
+        darin, andere = self._geteilt(rids)
+        pfade = map(self._pfade.__getitem__, darin)
+        anzahl = Counter([pfad[: pfad.rfind("/")] for pfad in pfade])
+        anzahl.update(map(self._pfade.__getitem__, andere))
+        self._gezaehlt.append((rids, anzahl))
+        return anzahl
 
-    def akten(self, rids):
-        """The Akte in which each record lies, or which it is.
+    def _geteilt(self, rids):
+        """Ids of what lies in Akten, and the others."""
+        typen = [typ for art in _DARIN for typ in self.arten.typen(art)]
+        teile = self._katalog.zerlege("portal_type", typen, rids)
+        darin = vereinigt(teil for _typ, teil in teile)
+        return darin, difference(rids, darin)
 
-        Cost: a look at the path of each record, and a few more for each container.
+    def je_akte(self, rids):
+        """How many records lie in each Akte, itself among them.
 
-        :param rids: list of ids.
-        :returns: list of ids of Akten; ``None`` where there is none, or none that the
-            user may see.
+        :param rids: set of ids.
+        :returns: dict from the id of an Akte that the user may see to a number.
         """
-        behaelter = self.behaelter(rids)
-        akte_zu = {pfad: self._akte_am(pfad) for pfad in set(behaelter)}
-        sichtbar = self.sichtbare(set(akte_zu.values()) - {None})
-        for pfad, akte in akte_zu.items():
-            if akte not in sichtbar:
-                akte_zu[pfad] = None
-        return list(map(akte_zu.get, behaelter))
+        je_akte = Counter()
+        for pfad, anzahl in self.je_behaelter(rids).items():
+            je_akte[self._akte_am(pfad)] += anzahl
+        je_akte.pop(None, None)
+        sichtbar = self.sichtbare(je_akte)
+        return {akte: n for akte, n in je_akte.items() if akte in sichtbar}
+
+    def in_akten(self, rids, gesucht):
+        """Those records that lie in Akten of some sort, and these.
+
+        :param rids: set of ids.
+        :param gesucht: function that says of an id whether it is such an Akte.
+        :returns: set of ids; without those whose Akte the user may not see.
+        """
+        akten = {akte for akte in self.je_akte(rids) if gesucht(akte)}
+        passend = {
+            pfad for pfad in self.je_behaelter(rids) if self._akte_am(pfad) in akten
+        }
+        darin, andere = self._geteilt(rids)
+        pfad_von = self._pfade.__getitem__
+        gefunden = [rid for rid in darin if _darueber(pfad_von(rid)) in passend]
+        gefunden += [rid for rid in andere if pfad_von(rid) in passend]
+        return menge(gefunden)
 
     def _akte_am(self, pfad):
         if pfad not in self._akte_zu:
-            rid = self._rids.get(pfad)
-            art = None if rid is None else self.art(rid)
-            if art in _DARIN:
-                self._akte_zu[pfad] = self._akte_am(pfad.rpartition("/")[0])
-            else:
-                self._akte_zu[pfad] = rid if art == "Akte" else None
+            # What lies in an Akte, or in what lies in it, need not be looked up.
+            akte = self._akte_zu.get(_darueber(pfad))
+            self._akte_zu[pfad] = self._akte_ab(pfad) if akte is None else akte
         return self._akte_zu[pfad]
+
+    def _akte_ab(self, pfad):
+        rid = self._rids.get(pfad)
+        art = None if rid is None else self.art(rid)
+        if art in _DARIN:
+            return self._akte_am(_darueber(pfad))
+        return rid if art == "Akte" else None
 
     def sichtbare(self, rids):
         """:returns: set of those of some ids that the user may see."""

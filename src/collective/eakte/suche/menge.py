@@ -1,10 +1,15 @@
 """The hits as ids of the catalog, cut by rights; no row of the catalog is read."""
 
 from AccessControl import getSecurityManager
+from BTrees.IIBTree import difference
 from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
+from BTrees.IIBTree import weightedIntersection
 from collective.eakte.suche.arten import SEITE
 from collective.eakte.suche.frage import textfrage
 from collective.eakte.suche.maschine import mit_maschine
+from collective.eakte.suche.zeiten import TAG
 from DateTime import DateTime
 from plone import api
 from plone.base.utils import munge_search_term
@@ -15,6 +20,21 @@ from Products.ZCTextIndex.ParseTree import ParseError
 STORNIERT = "storniert"
 
 _RECHTE = "allowedRolesAndUsers"
+
+
+def menge(rids):
+    """:returns: set of some ids, in their order; sets like it are quick to compare."""
+    return IISet(sorted(rids))
+
+
+def geschnitten(eine, andere):
+    """:returns: set of the ids that are in both sets."""
+    return intersection(eine, andere)
+
+
+def vereinigt(mengen):
+    """:returns: set of the ids that are in any of some sets."""
+    return multiunion(list(mengen))
 
 
 class Katalog:
@@ -97,6 +117,46 @@ class Katalog:
             gefunden.update((rids,) if isinstance(rids, int) else rids)
         return gefunden
 
+    def zerlege(self, index, werte, rids):
+        """Sort some ids by the values of an index that has few.
+
+        Cost: the sets of the values once, and the ids until the last has been found.
+
+        :param index: name of an index in which each thing has one value at most.
+        :param werte: values.
+        :param rids: set of ids.
+        :returns: iterable of pairs of a value and a set of ids, without empty ones.
+        """
+        mengen = self.innen.getIndex(index)._index
+        for wert in werte:
+            rids_mit = mengen.get(wert)
+            if rids_mit is None:
+                continue
+            if isinstance(rids_mit, int):
+                rids_mit = IISet((rids_mit,))
+            teil = intersection(rids_mit, rids)
+            if teil:
+                yield wert, teil
+                rids = difference(rids, teil)
+            if not rids:
+                break
+
+    def zeiten(self, index, rids, mit_ids=False, tage_ab=None):
+        """The times of some ids in an index of dates.
+
+        :param index: name of the index.
+        :param rids: set of ids.
+        :param mit_ids: whether the ids are asked for, too.
+        :param tage_ab: how far days begin before those of UTC (minutes), where days are
+            asked for, not minutes.
+        :returns: list of numbers; or a pair of the ids that have one and such a list.
+        """
+        gefunden = weightedIntersection(rids, self.schluessel(index), 0, 1)[1]
+        zeiten = gefunden.values()
+        if tage_ab is not None:
+            zeiten = [(zeit + tage_ab) // TAG for zeit in zeiten]
+        return (gefunden.keys(), zeiten) if mit_ids else zeiten
+
     def sichtbare(self, rids):
         """Those of some ids that the user may see.
 
@@ -111,13 +171,12 @@ class Katalog:
     def lesbare(self, rids):
         """Those of some Dokumente whose files the user may read.
 
-        :param rids: iterable of ids of records that she sees.
+        :param rids: set of ids of records that she sees.
         :returns: set of ids.
         """
-        kandidaten = IISet(sorted(rids))
-        if not kandidaten:
-            return set()
-        return set(self.innen.getIndex(_RECHTE).lesbare(self._wer(), kandidaten))
+        if not rids:
+            return rids
+        return self.innen.getIndex(_RECHTE).lesbare(self._wer(), rids)
 
     def geltende(self, rids):
         """Those of some ids whose period of publication runs now."""

@@ -17,7 +17,7 @@ def einheiten(katalog, lage, rids, ort=None):
 
     :param katalog: :class:`~.menge.Katalog`.
     :param lage: :class:`~.lage.Lage`.
-    :param rids: ids of the hits.
+    :param rids: set of the ids of the hits.
     :param ort: id of the plan node in which is searched; ``None`` for everywhere.
     :returns: :class:`~.ergebnis.Facette` with the units below it that the user may see
         and in which there are hits, or ``None``. Where there is one plan only, its
@@ -38,7 +38,7 @@ def _je_plan(katalog, lage, rids):
     plaene = katalog.suche_typen(lage.typen("Aktenplan"))
     pfade = {f"{katalog.innen.paths[plan]}/": plan for plan in plaene}
     je_plan = Counter()
-    for behaelter, anzahl in Counter(lage.behaelter(rids)).items():
+    for behaelter, anzahl in lage.je_behaelter(rids).items():
         for pfad, plan in pfade.items():
             if f"{behaelter}/".startswith(pfad):
                 je_plan[plan] += anzahl
@@ -48,7 +48,7 @@ def _je_plan(katalog, lage, rids):
 def _je_einheit(katalog, lage, rids, ort):
     anfang = f"{katalog.innen.paths[ort]}/"
     je_pfad = Counter()
-    for behaelter, anzahl in Counter(lage.behaelter(rids)).items():
+    for behaelter, anzahl in lage.je_behaelter(rids).items():
         if behaelter.startswith(anfang):
             ende = behaelter.find("/", len(anfang))
             je_pfad[behaelter if ende < 0 else behaelter[:ende]] += anzahl

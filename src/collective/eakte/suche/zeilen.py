@@ -2,6 +2,7 @@
 
 from collective.eakte.suche.arten import SEITE
 from collective.eakte.suche.ergebnis import Treffer
+from collective.eakte.suche.menge import menge
 from collective.eakte.suche.schnipsel import Schnipsel
 from collective.eakte.ui.formate import dateityp
 
@@ -27,7 +28,7 @@ class Zeilen:
         """:returns: list of :class:`~.ergebnis.Treffer`."""
         brains = [self._katalog.innen[rid] for rid in rids]
         lesbar = self._katalog.lesbare(
-            rid for rid in rids if self._lage.art(rid) == "Dokument"
+            menge(rid for rid in rids if self._lage.art(rid) == "Dokument")
         )
         texte = {}
         if mit_schnipseln:
