@@ -1,11 +1,14 @@
-"""Steps of ``test_absturz.py``, each in a process of its own: "zconsole run" it."""
+"""Steps of ``test_absturz.py``, each in a process of its own: "zconsole run" it.
+
+Scripts start no consumers: the steps say themselves when tasks are worked off.
+"""
 
 from AccessControl.SecurityManagement import newSecurityManager
 from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet import arbeit
 from collective.eakte.integritaet import aufgabe
-from collective.taskqueue import consumer
+from collective.eakte.testing import baue_plan
 from collective.taskqueue.queues import all_queues
 from collective.taskqueue.testing import run_tasks
 from plone import api
@@ -30,21 +33,16 @@ def betritt(app):
 def fuelle(app):
     """Twelve Dokumente in an Akte; the file of one is altered on the disk."""
     site = betritt(app)
-    plan = createContentInContainer(
-        site, "Aktenplan", id="plan", title="Plan", kennzeichen="P"
+    plan = (
+        ("32", "Ordnung", "Hauptgruppe", {}),
+        (
+            "32.01",
+            "Gewerbe",
+            "Betreffseinheit",
+            {"aufbewahrungsdauer": 5, "aussonderungsart": "B"},
+        ),
     )
-    einheit = createContentInContainer(
-        plan,
-        "Aktenplaneinheit",
-        title="Gewerbe",
-        kennzeichen="32.01",
-        typ="Betreffseinheit",
-        aktenfuehrung="32",
-        aufbewahrungsdauer=5,
-        aussonderungsart="B",
-    )
-    for knoten in (plan, einheit):
-        api.content.transition(knoten, "aktivieren")
+    einheit = baue_plan(site, plan)["32.01"]
     akte = createContentInContainer(einheit, "Akte", id="akte", title="Akte")
     dokumente = [
         createContentInContainer(
@@ -98,8 +96,6 @@ def starte(app):
     print(f"{lauf.stand} {lauf.dokumente} of {lauf.gesamt}, {lauf.dateien}: {arten}")
 
 
-# The steps say themselves when tasks are worked off.
-consumer.staff().stop()
 {"fuelle": fuelle, "stirb": pruefe_und_stirb, "starte": starte}[sys.argv[-1]](
     app  # noqa: F821 - zconsole gives it
 )

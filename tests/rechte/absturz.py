@@ -6,6 +6,7 @@ from collective.eakte.rechte import pruefung
 from collective.eakte.rechte.api import bereich_von
 from collective.eakte.rechte.api import erteile
 from collective.eakte.rechte.interfaces import IZugriffsregister
+from collective.eakte.testing import baue_plan
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from Testing.makerequest import makerequest
@@ -29,21 +30,16 @@ def betritt(app):
 def erteile_und_stirb(app):
     """Grant a right on an Akte, and be killed after one portion of the rest."""
     site = betritt(app)
-    plan = createContentInContainer(
-        site, "Aktenplan", id="plan", title="Plan", kennzeichen="P"
+    plan = (
+        ("32", "Ordnung", "Hauptgruppe", {}),
+        (
+            "32.01",
+            "Gewerbe",
+            "Betreffseinheit",
+            {"aufbewahrungsdauer": 5, "aussonderungsart": "B"},
+        ),
     )
-    einheit = createContentInContainer(
-        plan,
-        "Aktenplaneinheit",
-        title="Gewerbe",
-        kennzeichen="32.01",
-        typ="Betreffseinheit",
-        aktenfuehrung="32",
-        aufbewahrungsdauer=5,
-        aussonderungsart="B",
-    )
-    for knoten in (plan, einheit):
-        api.content.transition(knoten, "aktivieren")
+    einheit = baue_plan(site, plan)["32.01"]
     akte = createContentInContainer(einheit, "Akte", id="akte", title="Akte")
     for nummer in range(30):
         createContentInContainer(akte, "Dokument", title=f"Brief {nummer}")
