@@ -1,12 +1,15 @@
 """The screens of jobs, without a browser."""
 
 from collective.eakte.auftraege import plan
+from collective.eakte.auftraege.browser import meldung
 from collective.eakte.auftraege.merkzettel import merkzettel
 from collective.taskqueue import jobs
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from lxml.html import fromstring
 from plone import api
+from plone.app.testing import login
 from plone.uuid.interfaces import IUUID
 
 import pytest
@@ -161,3 +164,36 @@ def test_jobs_that_are_over_are_forgotten(
     assert (jobs.get(meiner) is not None) == da
     assert (merkzettel(meiner) is not None) == da
     assert jobs.get(offen).state == "queued"
+
+
+@pytest.mark.parametrize(
+    ("name", "wer", "daten"),
+    [
+        ("@@eakte-volltext", "Manager", {"art": "pruefen"}),
+        ("@@eakte-zeitplan", "Fachadministration", {"name": "auftraege"}),
+        ("@@eakte-siegel", "Fachadministration", {"alles": "1"}),
+        ("@@eakte-integritaet", "Fachadministration", {"beginnen": "1"}),
+    ],
+)
+def test_who_begins_a_job_is_led_to_it(als, eakte_portal, name, wer, daten):
+    person = als(wer)
+    adresse = f"{eakte_portal.absolute_url()}/{name}"
+    text = person.get(adresse, headers=HTML).text
+    antwort = person.post(
+        adresse, headers=HTML, data={"_authenticator": token(text), **daten}
+    )
+    (auftrag,) = jobs.find(titled=True)
+    (verweis,) = fromstring(antwort.text).xpath(
+        "//div[contains(@class, 'portalMessage')]//a"
+    )
+    assert verweis.get("href").endswith(f"/@@eakte-auftrag?auftrag={auftrag.id}")
+    assert person.get(verweis.get("href"), headers=HTML).status_code == 200
+
+
+def test_a_forged_message_leads_to_no_job_of_others(eakte_portal, als, meiner):
+    assert meldung.adresse("0" * 36) is None
+    login(eakte_portal, "registratur")
+    assert meldung.adresse(meiner).endswith(meiner)
+    als("Sachbearbeitung")
+    login(eakte_portal, "sachbearbeitung")
+    assert meldung.adresse(meiner) is None

@@ -1,10 +1,13 @@
 """A status message leads to the record that it speaks of, and to nothing else."""
 
+from collective.eakte.formulare.interfaces import IMeldungsziel
 from collective.eakte.formulare.statusmeldung import Statusmeldungen
 from collective.eakte.formulare.statusmeldung import stuecke
 from collective.eakte.formulare.statusmeldung import verweis
+from collective.eakte.formulare.statusmeldung import verweis_auf
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
+from zope.component import getGlobalSiteManager
 
 
 def test_the_record_is_a_link(akte, als_rolle):
@@ -28,6 +31,20 @@ def test_a_forged_message_stays_text(portal):
     teile = stuecke(boese)
     assert not any(teil.url for teil in teile)
     assert "<a href='x'>y</a>" in "".join(teil.text for teil in teile)
+
+
+def test_what_is_no_record_is_found_by_who_knows_it(portal):
+    kennung = "0" * 36
+    getGlobalSiteManager().registerUtility(
+        lambda kennung: f"/{kennung}", IMeldungsziel, "ding"
+    )
+    try:
+        verweise = [verweis_auf(art, kennung, "zum [X]") for art in ("ding", "unding")]
+        teile = stuecke(" ".join(verweise))
+    finally:
+        getGlobalSiteManager().unregisterUtility(None, IMeldungsziel, "ding")
+    gezeigt = [(teil.text, teil.url) for teil in teile if teil.text.strip()]
+    assert gezeigt == [("zum (X)", f"/{kennung}"), ("zum (X)", None)]
 
 
 def test_brackets_in_a_number_do_not_break_the_link(akte, als_rolle):

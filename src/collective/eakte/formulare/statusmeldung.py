@@ -2,20 +2,25 @@
 
 Plone keeps status messages in a cookie and shows them as text. A link cannot be part
 of the text, for a cookie is not to be trusted with HTML; so the message names the
-record, and the address comes from the catalog, for those who may see it.
+record, and the address comes from the catalog, for those who may see it. What is no
+record is found by a utility, see :class:`~.interfaces.IMeldungsziel`.
 """
 
 from collective.eakte import _
+from collective.eakte.formulare.interfaces import IMeldungsziel
 from dataclasses import dataclass
 from plone import api
 from plone.app.layout.viewlets.globalstatusmessage import GlobalStatusMessage
 from plone.uuid.interfaces import IUUID
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.component import queryUtility
 
 import re
 
 
-_VERWEIS = re.compile(r"\[\[([0-9a-f]{32}) ([^\[\]]+)\]\]")
+_VERWEIS = re.compile(
+    r"\[\[(?:([a-z]{1,20}):([0-9a-f-]{36})|([0-9a-f]{32})) ([^\[\]]+)\]\]"
+)
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,23 @@ def verweis(obj):
     :param obj: the record or plan unit.
     :returns: text for the mapping of a message.
     """
-    text = (obj.kennzeichen or obj.Title() or obj.getId()).translate(
-        {ord("["): "(", ord("]"): ")"}
-    )
-    return f"[[{IUUID(obj)} {text}]]"
+    text = obj.kennzeichen or obj.Title() or obj.getId()
+    return f"[[{IUUID(obj)} {_ohne_klammern(text)}]]"
+
+
+def verweis_auf(art, kennung, text):
+    """What stands for a link to something else in a status message.
+
+    :param art: name of the :class:`~.interfaces.IMeldungsziel`.
+    :param kennung: id that it knows.
+    :param text: what the link is called.
+    :returns: text.
+    """
+    return f"[[{art}:{kennung} {_ohne_klammern(text)}]]"
+
+
+def _ohne_klammern(text):
+    return text.translate({ord("["): "(", ord("]"): ")"})
 
 
 def melde(meldung, request, art="info"):
@@ -73,7 +91,9 @@ def stuecke(text):
     ende = 0
     for treffer in _VERWEIS.finditer(text):
         ergebnis.append(Stueck(text[ende : treffer.start()]))
-        ergebnis.append(Stueck(treffer[2], _adresse(treffer[1])))
+        art, kennung, uid, name = treffer.groups()
+        url = _adresse(uid) if uid else _ziel(art, kennung)
+        ergebnis.append(Stueck(name, url))
         ende = treffer.end()
     ergebnis.append(Stueck(text[ende:]))
     return [stueck for stueck in ergebnis if stueck.text]
@@ -82,6 +102,11 @@ def stuecke(text):
 def _adresse(uid):
     treffer = api.portal.get_tool("portal_catalog")(UID=uid)
     return treffer[0].getURL() if treffer else None
+
+
+def _ziel(art, kennung):
+    ziel = queryUtility(IMeldungsziel, art)
+    return None if ziel is None else ziel(kennung)
 
 
 class Statusmeldungen(GlobalStatusMessage):

@@ -2,6 +2,7 @@
 
 from AccessControl import Unauthorized
 from collective.eakte import _
+from collective.eakte.auftraege.browser.meldung import melde_beginn
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.integritaet import ansicht
@@ -159,17 +160,27 @@ class Pruefseite(BrowserView):
         if meldung is not None:
             melde(meldung, self.request)
 
+    def _melde_beginn(self, lauf, satz):
+        melde_beginn(lauf.auftrag, self.request, satz)
+
     def _fuehre_aus(self):
         form = self.request.form
         if "beginnen" in form:
-            integritaet.beginne(self.objekt)
-            return _("status_integritaet_begonnen", default="The check has begun.")
+            lauf = integritaet.beginne(self.objekt)
+            self._melde_beginn(
+                lauf, _("status_integritaet_begonnen", default="The check has begun.")
+            )
+            return None
         gemeint = ansicht.lauf_mit(self._angabe("lauf"), self.objekt)
         if gemeint is None:
             return None
         if "fortsetzen" in form:
             integritaet.setze_fort(gemeint.lauf)
-            return _("status_integritaet_fortgesetzt", default="The check goes on.")
+            self._melde_beginn(
+                gemeint.lauf,
+                _("status_integritaet_fortgesetzt", default="The check goes on."),
+            )
+            return None
         if "abbrechen" in form:
             integritaet.brich_ab(gemeint.lauf)
             return _(

@@ -2,6 +2,7 @@
 
 from AccessControl import Unauthorized
 from collective.eakte import _
+from collective.eakte.auftraege.browser.meldung import melde_beginn
 from collective.eakte.config import PROTOKOLL_ANSEHEN
 from collective.eakte.config import PROTOKOLL_VERWALTEN
 from collective.eakte.config import SITE_PROTOKOLL_ANSEHEN
@@ -141,14 +142,14 @@ class Verwaltung(_MitBefunden, BrowserView):
             )
             return True
         if "alles" in form:
-            beginne(PRUEFUNG)
-            melde(
+            melde_beginn(
+                beginne(PRUEFUNG),
+                self.request,
                 _(
                     "status_protokollpruefung_begonnen",
                     default="All Protokolle and seals are being checked. The result "
                     "will be shown here.",
                 ),
-                self.request,
             )
             return True
         self._pruefe(form)

@@ -2,6 +2,7 @@
 
 from AccessControl import Unauthorized
 from collective.eakte import _
+from collective.eakte.auftraege.browser.meldung import melde_beginn
 from collective.eakte.config import AUFTRAEGE_VERWALTEN
 from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.volltext import api as volltext
@@ -53,14 +54,7 @@ class Volltextseite(BrowserView):
 
     def _handle(self, form):
         if form.get("art") in volltext.ARTEN:
-            volltext.beginne(form["art"])
-            melde(
-                _(
-                    "status_volltext_auftrag",
-                    default="The job has begun. It is in the list of jobs.",
-                ),
-                self.request,
-            )
+            melde_beginn(volltext.beginne(form["art"]), self.request)
         elif "ocr_setzen" in form:
             volltext.schalte_ocr(bool(form.get("ocr")))
             melde(

@@ -2,8 +2,8 @@
 
 from AccessControl import Unauthorized
 from collective.eakte import _
+from collective.eakte.auftraege.browser.meldung import melde_beginn
 from collective.eakte.config import PROTOKOLL_VERWALTEN
-from collective.eakte.formulare.statusmeldung import melde
 from collective.eakte.rest import darf
 from collective.eakte.zeitplan.aufgabe import beginne
 from collective.eakte.zeitplan.laeufe import auftraege
@@ -76,12 +76,12 @@ class Zeitplan(BrowserView):
         titel = {bekannt: auftrag.title for bekannt, auftrag in auftraege()}.get(name)
         if titel is None:
             return
-        beginne(name)
-        melde(
+        melde_beginn(
+            beginne(name),
+            self.request,
             _(
                 "status_auftrag_begonnen",
                 default="“${titel}” has been started. The result will be shown here.",
                 mapping={"titel": titel},
             ),
-            self.request,
         )
