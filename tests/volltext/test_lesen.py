@@ -11,16 +11,24 @@ from collective.eakte.volltext import lesen
 from collective.eakte.volltext import schalter
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import anschluss_von
+from collective.eakte.volltext.dateien import oeffne
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.eakte.volltext.interfaces import MaschineGestoert
 from collective.eakte.volltext.lesen import lies
+from collective.eakte.volltext.lesen import lies_gleich
 from collective.taskqueue.testing import run_tasks
+from persistent import Persistent
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import IUUID
+from ZODB import DB
+from ZODB.blob import Blob
+from ZODB.FileStorage import FileStorage
 
 import base64
+import errno
+import os
 import pytest
 import transaction
 
@@ -339,3 +347,84 @@ def test_a_file_that_is_lost_says_so(akte, monkeypatch):
 
     monkeypatch.setattr(NamedBlobFile, "open", open_)
     assert lies(IUUID(dokument)) == Lesestand.FEHLT
+
+
+@pytest.mark.parametrize("nummer", [errno.EMFILE, errno.EIO, errno.EACCES])
+def test_a_file_that_cannot_be_opened_now_is_read_later(
+    als, akte, lege_ab, monkeypatch, nummer
+):
+    brief = lege_ab(akte, "Die Schornsteinfegerin kommt morgen.")
+    maschine = anschluss_von(akte).maschine()
+
+    def open_(self):
+        raise OSError(nummer, os.strerror(nummer))
+
+    with monkeypatch.context() as m:
+        m.setattr(NamedBlobFile, "open", open_)
+        ((_id, status),) = run_tasks(QUEUE_TEXT, limit=1)
+        assert status >= 500
+        stand = maschine.staende([brief["UID"]])[brief["UID"]].stand
+        assert stand == Lesestand.AUSSTEHEND
+        # The command does not stop at it, but leaves it to a task.
+        assert lies_gleich(brief["UID"], None) is None
+    transaction.begin()
+    assert lies(brief["UID"]) == Lesestand.GELESEN
+
+
+def test_a_mistake_of_the_reader_is_not_taken_for_a_lost_file(
+    akte, lege_ab, monkeypatch
+):
+    brief = lege_ab(akte, "Text")
+
+    def lies_datei(*_angaben, **_weitere):
+        raise KeyError("mistake")
+
+    monkeypatch.setattr(auszug, "lies", lies_datei)
+    with pytest.raises(KeyError):
+        lies(brief["UID"])
+
+
+@pytest.fixture
+def datenbank(tmp_path):
+    """A database with one file, stored; returns connection and file."""
+    speicher = FileStorage(
+        str(tmp_path / "Data.fs"), blob_dir=str(tmp_path / "blobs"), create=True
+    )
+    db = DB(speicher)
+    verwalter = transaction.TransactionManager()
+    verbindung = db.open(verwalter)
+    verbindung.root()["datei"] = datei = Datei(b"Text")
+    verwalter.commit()
+    verbindung.cacheMinimize()
+    yield datei
+    verwalter.abort()
+    db.close()
+
+
+class Datei(Persistent):
+    """What dateien.oeffne needs of a file."""
+
+    def __init__(self, daten):
+        self._blob = Blob(daten)
+
+    def open(self):
+        return self._blob.open()
+
+
+def test_a_blob_is_lost_when_the_system_says_so(datenbank, tmp_path):
+    with oeffne(datenbank) as offen:
+        assert offen.read() == b"Text"
+    datenbank._p_jar.cacheMinimize()
+    next((tmp_path / "blobs").rglob("*.blob")).unlink()
+    assert oeffne(datenbank) is None
+
+
+def test_no_blob_is_lost_while_their_directory_is_away(datenbank, tmp_path):
+    (tmp_path / "blobs").rename(tmp_path / "weg")
+    (tmp_path / "blobs").mkdir()
+    with pytest.raises(OSError, match="layout"):
+        oeffne(datenbank)
+    (tmp_path / "blobs").rmdir()
+    (tmp_path / "weg").rename(tmp_path / "blobs")
+    with oeffne(datenbank) as offen:
+        assert offen.read() == b"Text"

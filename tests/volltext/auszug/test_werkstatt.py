@@ -43,6 +43,42 @@ def tot(pid):
         return True
 
 
+class TestStoerung:
+    """What fails in the machine says nothing of a file: it is read again later."""
+
+    @pytest.mark.parametrize("nummer", ["ENOSPC", "EIO", "EMFILE"])
+    @pytest.mark.parametrize("innen", [False, True])
+    def test_a_failure_of_the_machine_is_no_state_of_the_file(
+        self, werkstatt, nummer, innen
+    ):
+        koerper = (
+            "import errno\n"
+            "def lies():\n"
+            f"    raise OSError(errno.{nummer}, 'x')\n"
+            + ("lesung.innen('a', lies)" if innen else "lies()")
+        )
+        with pytest.raises(WerkstattGestoert):
+            werkstatt(b"x", anlauf=leser(koerper))
+
+    def test_also_when_a_library_takes_it_for_a_broken_file(self, werkstatt):
+        koerper = (
+            "import os, errno\n"
+            "def preadv(*werte):\n"
+            "    raise OSError(errno.EIO, 'x')\n"
+            "os.preadv = preadv\n"
+            "try:\n"
+            "    datei.seek(10)\n"
+            "    datei.read()\n"
+            "except OSError:\n"
+            "    raise ValueError('broken')"
+        )
+        with pytest.raises(WerkstattGestoert):
+            werkstatt(b"x" * 50_000, anlauf=leser(koerper))
+
+    def test_what_libraries_say_of_a_file_is_no_failure_of_the_machine(self, werkstatt):
+        assert werkstatt(b"x", anlauf=leser("raise OSError('no OLE')")) == "beschaedigt"
+
+
 class TestGrenzen:
     """Whatever a library does, it comes to an end."""
 

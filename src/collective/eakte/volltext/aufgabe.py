@@ -21,6 +21,7 @@ class TextLesen(BrowserView):
 
         :raises MaschineGestoert: the engine cannot be used now; the task is repeated.
         :raises WerkstattGestoert: no process could be had; the task is repeated.
+        :raises OSError: the file cannot be opened now; the task is repeated.
         """
         form = self.request.form
         return lies(form["uid"], form["sha256"], ocr_spaeter=True) or ""

@@ -78,11 +78,11 @@ def erneuere(portal):
     """
     from collective.eakte.volltext import pruefung
     from collective.eakte.volltext.anschluss import maschine
-    from collective.eakte.volltext.lesen import lies
+    from collective.eakte.volltext.lesen import lies_gleich
     from functools import partial
 
     anzahl = 0
-    repariere = partial(pruefung.repariere, lies=lies)
+    repariere = partial(pruefung.repariere, lies=lies_gleich)
     for portion in _portionen(portal, repariere):
         anzahl += len(portion.abweichungen)
         print(f"corrections: {anzahl}", flush=True)

@@ -9,6 +9,7 @@ from collective.eakte.finden import finde
 from collective.eakte.volltext import auszug
 from collective.eakte.volltext.angaben import angaben_von
 from collective.eakte.volltext.anschluss import maschine
+from collective.eakte.volltext.dateien import oeffne
 from collective.eakte.volltext.dateien import summe
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
@@ -17,8 +18,11 @@ from collective.eakte.volltext.staende import GEFUNDEN
 from collective.taskqueue import taskqueue
 from plone import api
 
+import logging
 import transaction
 
+
+logger = logging.getLogger(__name__)
 
 OFFEN = (None, Lesestand.AUSSTEHEND)
 """What the engine knows of a file that was not read yet."""
@@ -38,6 +42,7 @@ def lies(uid, sha256=None, *, nochmals=False, ocr_spaeter=False):
     :returns: what became of it; ``None`` when there was nothing to do.
     :raises MaschineGestoert: the engine cannot be used.
     :raises WerkstattGestoert: no process could be had.
+    :raises OSError: the file cannot be opened now.
     """
     gefunden = finde(uid)
     gemeint = None if gefunden is None else summe(gefunden[1])
@@ -86,6 +91,25 @@ def lies_bilder(uid, sha256):
     return lies(uid, sha256, nochmals=fehlen)
 
 
+def lies_gleich(uid, sha256):
+    """Read a file now, or in the background where that does not go at present.
+
+    Ends the running transaction.
+
+    :param uid: UUID of the Dokument.
+    :param sha256: hex digest of the file that is to be read.
+    :returns: what became of it; ``None`` when there was nothing to do, or later.
+    """
+    try:
+        return lies(uid, sha256)
+    except (OSError, auszug.WerkstattGestoert):
+        logger.exception("The file of %s is not read now.", uid)
+        transaction.abort()
+        reihe_ein(uid, sha256)
+        transaction.commit()
+        return None
+
+
 def reihe_ein(uid, sha256, *, mit_ocr=False):
     """Have a file read in the background when the running transaction is stored.
 
@@ -117,12 +141,11 @@ def _mit_ocr(inhalt):
 
 
 def _lies(datei, sprachen):
-    try:
-        with datei.open() as quelle:
-            return auszug.lies(quelle, datei.contentType, datei.filename, ocr=sprachen)
-    except (LookupError, OSError):
-        # A blob that was lost is a KeyError of the database.
+    quelle = oeffne(datei)
+    if quelle is None:
         return auszug.Auszug(Lesestand.FEHLT)
+    with quelle:
+        return auszug.lies(quelle, datei.contentType, datei.filename, ocr=sprachen)
 
 
 def _trage_ein(rid, dokument, inhalt):

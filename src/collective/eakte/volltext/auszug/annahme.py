@@ -3,9 +3,11 @@
 from collective.eakte.volltext.auszug.vertrag import Auszug
 from collective.eakte.volltext.auszug.vertrag import GRENZEN
 from collective.eakte.volltext.auszug.vertrag import LESEWEISE
+from collective.eakte.volltext.auszug.vertrag import WerkstattGestoert
 from collective.eakte.volltext.auszug.werkstatt import Werkstatt
 from collective.eakte.volltext.interfaces import Lesestand
 from contextlib import contextmanager
+from contextlib import ExitStack
 
 import io
 import os
@@ -43,7 +45,8 @@ def lies(
         have no text; ``None`` not to.
     :param kommentare: whether comments belong to the text; they follow behind it.
     :returns: :class:`~.vertrag.Auszug`.
-    :raises ~.vertrag.WerkstattGestoert: no process could be had; try again later.
+    :raises ~.vertrag.WerkstattGestoert: no process could be had, or the system did not
+        let it read; try again later.
     :raises OSError: the file is there, but cannot be opened or copied.
     """
     auftrag = {
@@ -52,11 +55,12 @@ def lies(
         "ocr": ocr,
         "kommentare": kommentare,
     }
-    try:
-        with _nummer(datei) as nummer:
-            antwort, meldung = WERKSTATT.lies(nummer, auftrag, grenzen)
-    except FileNotFoundError:
-        return Auszug(Lesestand.FEHLT)
+    with ExitStack() as offen:
+        try:
+            nummer = offen.enter_context(_nummer(datei))
+        except FileNotFoundError:
+            return Auszug(Lesestand.FEHLT)
+        antwort, meldung = WERKSTATT.lies(nummer, auftrag, grenzen)
     return _auszug(antwort, meldung)
 
 
@@ -83,6 +87,8 @@ def _auszug(antwort, meldung):
     if antwort is None or meldung["ende"]:
         stand = _stand_ohne_antwort(meldung)
         return Auszug(stand, werkzeug=LESEWEISE, rechenzeit=rechenzeit)
+    if "stoerung" in antwort:
+        raise WerkstattGestoert(antwort["stoerung"])
     return Auszug(
         stand=Lesestand(antwort["stand"]),
         text=antwort["text"],

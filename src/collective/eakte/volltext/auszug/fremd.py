@@ -2,6 +2,7 @@
 
 from collective.eakte.programme import lauf
 from collective.eakte.volltext.auszug.sammlung import Fehler
+from collective.eakte.volltext.auszug.vertrag import vergeht
 from collective.eakte.volltext.interfaces import Lesestand
 from contextlib import contextmanager
 
@@ -32,7 +33,8 @@ class Fremd:
         :param sekunden: wall-clock seconds that it may take.
         :param eingabe: bytes for its standard input.
         :returns: ``(exit code, standard output)``.
-        :raises Fehler: it took too long.
+        :raises Fehler: it took too long, or is not there.
+        :raises OSError: the machine has failed.
         """
         os.makedirs(self.ablage, mode=0o700, exist_ok=True)
         grenzen = lauf.Grenzen(
@@ -50,6 +52,8 @@ class Fremd:
             except lauf.ZuLangsam as fehler:
                 raise Fehler(Lesestand.ZU_LANGSAM) from fehler
             except lauf.NichtDa as fehler:
+                if vergeht(fehler.__cause__):
+                    raise fehler.__cause__ from None
                 raise Fehler(Lesestand.NICHT_LESBAR) from fehler
         return ende.code, ende.ausgabe
 

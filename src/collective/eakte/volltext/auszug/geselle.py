@@ -37,13 +37,21 @@ def lies(auftrag, datei, antwort, meister, ablage):
     grenzen = Grenzen(**auftrag["grenzen"])
     beschraenke(grenzen)
     auftrag = {**auftrag, "grenzen": grenzen, "ablage": ablage}
-    ergebnis = Lesung(auftrag).lies(io.BufferedReader(Quelle(_DATEI)))
+    ergebnis = _lies(auftrag, Quelle(_DATEI))
     signal.setitimer(signal.ITIMER_REAL, 0)
     daten = json.dumps(ergebnis, ensure_ascii=False).encode("utf-8", "replace")
     with socket.socket(fileno=_ANTWORT) as leitung:
         leitung.sendall(daten)
     # Nothing is tidied up: the system does that faster.
     os._exit(0)
+
+
+def _lies(auftrag, quelle):
+    try:
+        ergebnis = Lesung(auftrag).lies(io.BufferedReader(quelle))
+    except OSError as fehler:
+        return {"stoerung": str(fehler)}
+    return {"stoerung": str(quelle.stoerung)} if quelle.stoerung else ergebnis
 
 
 def stirb_mit(meister):

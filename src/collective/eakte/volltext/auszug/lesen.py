@@ -12,6 +12,7 @@ from collective.eakte.volltext.auszug.sammlung import Fertig
 from collective.eakte.volltext.auszug.sammlung import Sammlung
 from collective.eakte.volltext.auszug.verteiler import LESER
 from collective.eakte.volltext.auszug.vertrag import LESEWEISE
+from collective.eakte.volltext.auszug.vertrag import vergeht
 from collective.eakte.volltext.interfaces import Lesestand
 
 import io
@@ -59,6 +60,7 @@ class Lesung:
         :param datei: open binary file.
         :returns: dict: ``stand``, ``text``, ``werkzeug``, ``art``, ``bilder`` and
             ``ungelesen``.
+        :raises OSError: the machine has failed (see :func:`~.vertrag.vergeht`).
         """
         stand = _versuche(lambda: self._lies(datei, self._dateiname))
         inhalt = ""
@@ -195,6 +197,7 @@ def _versuche(lies, weiter=()):
     :param lies: function.
     :param weiter: exceptions that are for others.
     :returns: ``None``, or the :class:`Lesestand` if it failed.
+    :raises OSError: the machine has failed, not the file.
     """
     try:
         lies()
@@ -206,7 +209,9 @@ def _versuche(lies, weiter=()):
         return fehler.args[0]
     except MemoryError:
         return Lesestand.ZU_GROSS
-    except Exception:
-        # Broken files fail in many ways; whatever it is, it is the file.
+    except Exception as fehler:
+        if vergeht(fehler):
+            raise
+        # Broken files fail in many ways; whatever else it is, it is the file.
         return Lesestand.BESCHAEDIGT
     return None

@@ -8,7 +8,11 @@ class Quelle(io.RawIOBase):
     """Reads a file with a position of its own: the owner's stays where it is.
 
     :param nummer: descriptor of a file that can be read anywhere.
+    :ivar stoerung: exception with which the system did not read it; libraries make
+        other ones of it, as if the file were broken.
     """
+
+    stoerung = None
 
     def __init__(self, nummer):
         self._nummer = nummer
@@ -36,7 +40,11 @@ class Quelle(io.RawIOBase):
         return self._stelle
 
     def readinto(self, puffer):
-        gelesen = os.preadv(self._nummer, [puffer], self._stelle)
+        try:
+            gelesen = os.preadv(self._nummer, [puffer], self._stelle)
+        except OSError as fehler:
+            self.stoerung = fehler
+            raise
         self._stelle += gelesen
         return gelesen
 

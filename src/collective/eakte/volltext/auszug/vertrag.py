@@ -4,6 +4,8 @@ from collective.eakte.volltext.interfaces import Lesestand
 from dataclasses import dataclass
 from dataclasses import field
 
+import errno
+
 
 MB = 1024 * 1024
 
@@ -80,3 +82,22 @@ class Auszug:
 
 class WerkstattGestoert(Exception):
     """No process could be had that reads files; it says nothing of the file."""
+
+
+_VERGEHT = {
+    errno.EAGAIN,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.ENOSPC,
+    errno.ESTALE,
+}
+
+
+def vergeht(fehler):
+    """Whether the machine has failed, which says nothing of a file.
+
+    :param fehler: exception.
+    """
+    return isinstance(fehler, OSError) and fehler.errno in _VERGEHT
