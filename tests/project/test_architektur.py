@@ -24,6 +24,8 @@ REIN = (
     "aktenzeichen.zaehlkreise",
     "auftraege.botschaft",
     "auftraege.staende",
+    "baeume",
+    "begruendung",
     "hindernisse",
     "integritaet.pruefregeln",
     "organisation.kreisrechnung",

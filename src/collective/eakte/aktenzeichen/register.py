@@ -7,9 +7,10 @@ that take the same counter cannot both be committed.
 
 from BTrees.IOBTree import IOBTree
 from BTrees.OIBTree import OIBTree
-from BTrees.OOBTree import OOBTree
 from collective.eakte import _
 from collective.eakte.aktenzeichen.interfaces import INummernregister
+from collective.eakte.baeume import KleinerOOBTree
+from collective.eakte.baeume import verkleinere
 from collective.eakte.hindernisse import Hindernisse
 from persistent import Persistent
 from zope.interface import implementer
@@ -29,7 +30,7 @@ class Nummernregister(Persistent):
     """See :class:`INummernregister`."""
 
     def __init__(self):
-        self._inhaber = OOBTree()
+        self._inhaber = KleinerOOBTree()
         self._zaehler = OIBTree()
         self._ereignisse = IOBTree()
 
@@ -63,3 +64,7 @@ class Nummernregister(Persistent):
 
     def ereignisse(self):
         return list(self._ereignisse.values())
+
+    def verkleinere(self):
+        """Keep the numbers in small leaves, as registers that are made today do."""
+        verkleinere(self, "_inhaber")

@@ -1,7 +1,7 @@
 """What the site keeps of all Protokolle."""
 
 from BTrees.IOBTree import IOBTree
-from BTrees.OOBTree import OOBTree
+from collective.eakte.baeume import KleinerOOBTree
 from collective.eakte.protokoll.interfaces import IProtokollbuch
 from collective.eakte.protokoll.protokoll import Protokoll
 from datetime import timedelta
@@ -28,7 +28,7 @@ class Protokollbuch(Persistent):
 
     def __init__(self):
         self.protokoll = Protokoll()
-        self.offen = OOBTree()
+        self.offen = KleinerOOBTree()
         self.abgeloest = ()
         self.siegel = IOBTree()
 
@@ -51,7 +51,7 @@ class Protokollbuch(Persistent):
         # until nobody can have it any more.
         junge = ((wann, tree) for wann, tree in self.abgeloest if zeit < wann + GEDULD)
         self.abgeloest = ((zeit, self.offen), *junge)
-        self.offen = OOBTree()
+        self.offen = KleinerOOBTree()
 
     def _alte(self):
         return (tree for _zeit, tree in self.abgeloest)
