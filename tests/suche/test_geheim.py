@@ -134,11 +134,11 @@ def test_who_sees_one_dokument_of_it_is_not_told_where_it_lies(personalakte, por
 
 def test_a_word_is_only_suggested_when_each_new_word_gives_hits(monkeypatch):
     class Maschine:
-        def vorschlaege(self, frage, bekannte):
-            return ["beihilfe gasthaus", "yvonne", "gasthof", "gasthaus"]
+        def aehnliche(self, worte):
+            return {"gasthus": ["yvonne", "gasthof", "gasthaus"]}
 
     monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", Maschine)
-    sichtbar = {"gasthaus": 3, "beihilfe gasthaus": 1}
+    sichtbar = {"gasthaus": 3}
     assert schlage_vor("gasthus", lambda text: sichtbar.get(text, 0)) == "gasthaus"
 
 
@@ -159,3 +159,22 @@ def test_a_suggestion_does_not_tell_which_words_hidden_records_have(monkeypatch)
     # "Yvette" is a word of no record, "Yvonne" one of a record that she may not see.
     assert schlage_vor("gasthus yvette", anzahl).casefold() == "gasthaus ivette"
     assert schlage_vor("gasthus yvonne", anzahl).casefold() == "gasthaus ivonne"
+
+
+def test_words_of_hidden_records_take_no_place_among_suggestions(monkeypatch):
+    engine = im_speicher()
+    monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", lambda: engine)
+    engine.setze_angaben([Angaben(1, "a" * 32, "1", "Xasthaux Xetriex Xetränkx")])
+    sichtbare = {"xasthaux", "xetriex", "xetränkx"}
+
+    def anzahl(text):
+        return int(sichtbare.issuperset(text.casefold().split()))
+
+    def vorschlag():
+        return schlage_vor("gasthaux betriex getränkx", anzahl).casefold()
+
+    vorher = vorschlag()
+    # Somebody wants to know by what is suggested whether there are such records.
+    geheime = "Gasthaus Gastbaux Gasthaug Betrieb Betrief Betriek Getränke Getränks"
+    engine.setze_angaben([Angaben(2, "b" * 32, "2", geheime)])
+    assert vorher == vorschlag() == "xasthaux xetriex xetränkx"

@@ -52,6 +52,8 @@ class Treffer:
     :param geaendert: time of the last change.
     :param dokumentart: Eingang, Ausgang ...
     :param dateityp: e.g. ``"PDF"``; empty for who may not read the file.
+    :param nur_beim_oeffnen: whether no piece of the text is shown, because whoever
+        reads it is entered in the Protokoll.
     """
 
     uid: str
@@ -67,6 +69,7 @@ class Treffer:
     geaendert: Any = None
     dokumentart: str = ""
     dateityp: str = ""
+    nur_beim_oeffnen: bool = False
 
     @property
     def betreff(self):

@@ -1,5 +1,6 @@
 """The hits of a page: only these are read from the catalog."""
 
+from collective.eakte.protokollieren import verlangt_vermerk
 from collective.eakte.suche.arten import SEITE
 from collective.eakte.suche.ergebnis import Treffer
 from collective.eakte.suche.menge import menge
@@ -22,6 +23,7 @@ class Zeilen:
     def __init__(self, katalog, lage, text):
         self._katalog = katalog
         self._lage = lage
+        self._text = text
         self._schnipsel = Schnipsel(text)
 
     def __call__(self, rids, mit_schnipseln=True):
@@ -30,21 +32,32 @@ class Zeilen:
         lesbar = self._katalog.lesbare(
             menge(rid for rid in rids if self._lage.art(rid) == "Dokument")
         )
-        texte = {}
-        if mit_schnipseln:
+        texte, verschlossen = {}, set()
+        if mit_schnipseln and self._text:
+            gelesene = [
+                brain for rid, brain in zip(rids, brains, strict=True) if rid in lesbar
+            ]
+            # A piece of a text is a look at it: it is had by opening the file, which
+            # is entered.
+            verschlossen = {brain.UID for brain in gelesene if _ist_verschlossen(brain)}
             texte = self._schnipsel.texte(
-                brain.UID
-                for rid, brain in zip(rids, brains, strict=True)
-                if rid in lesbar
+                brain.UID for brain in gelesene if brain.UID not in verschlossen
             )
         return [
-            self._treffer(rid, brain, orte, rid in lesbar, texte.get(brain.UID, ""))
+            self._treffer(
+                rid,
+                brain,
+                orte,
+                rid in lesbar,
+                texte.get(brain.UID, ""),
+                brain.UID in verschlossen,
+            )
             for rid, brain, orte in zip(
                 rids, brains, self._lage.orte(rids), strict=True
             )
         ]
 
-    def _treffer(self, rid, brain, orte, lesbar, text):
+    def _treffer(self, rid, brain, orte, lesbar, text, verschlossen):
         art = self._lage.art(rid)
         return Treffer(
             uid=brain.UID,
@@ -64,7 +77,16 @@ class Zeilen:
             dateityp=dateityp(_wert(brain, "mime_type"), _wert(brain, "dateiname"))
             if lesbar
             else "",
+            nur_beim_oeffnen=verschlossen,
         )
+
+
+def _ist_verschlossen(brain):
+    try:
+        return verlangt_vermerk(brain._unrestrictedGetObject())
+    except (AttributeError, KeyError):
+        # It has gone meanwhile.
+        return True
 
 
 def _wert(brain, name):

@@ -183,6 +183,14 @@ class ITextmaschine(Interface):
             the caller asks each of them before it shows one.
         """
 
+    def aehnliche(worte):
+        """Words of any record that are like others.
+
+        :param worte: words, see :func:`.vorschlaege.zu_ersetzende`.
+        :returns: dict from each to a list of at most sixteen, the most similar first;
+            the caller leaves out those that the user does not find.
+        """
+
     def eintrag(uid):
         """:returns: :class:`Eintrag` of a record, ``None`` without one."""
 

@@ -4,6 +4,7 @@ from collective.eakte.volltext.auswertung import Auswertung
 from collective.eakte.volltext.auswertung import Erweiterungen
 from collective.eakte.volltext.mengen import Mengen
 from collective.eakte.volltext.mengen import Verlauf
+from collective.eakte.volltext.vorschlaege import aehnliche
 from collective.eakte.volltext.vorschlaege import schlage_vor
 from threading import RLock
 
@@ -88,3 +89,8 @@ class Textmaschine:
         """See :meth:`.interfaces.ITextmaschine.vorschlaege`."""
         with self._lesen() as leser:
             return schlage_vor(frage, leser, bekannte)
+
+    def aehnliche(self, worte):
+        """See :meth:`.interfaces.ITextmaschine.aehnliche`."""
+        with self._lesen() as leser:
+            return {wort: aehnliche(wort, leser) for wort in worte}

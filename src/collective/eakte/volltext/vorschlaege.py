@@ -18,6 +18,7 @@ from itertools import product
 
 
 MEISTE = 8
+_AEHNLICHE = 16
 _JE_WORT = 4
 _MEISTE_WOERTER = 6
 _KUERZESTES = 4
@@ -45,17 +46,42 @@ def schlage_vor(frage, leser, bekannte=None):
         it was written).
     """
     worte = gefragte(frage)
-    # That a word is known proves nothing: it may be one of a record that the user may
-    # not see. So known words get suggestions, too, when there is no other.
     if bekannte is None:
         bekannte = {wort for wort in worte if _ist_bekannt(wort, leser)}
-    unbekannte = [wort for wort in worte if wort not in bekannte]
-    if unbekannte:
-        ersatz = {wort: _aehnliche(wort, leser) for wort in unbekannte}
-        return _fragen(frage, {w: e for w, e in ersatz.items() if e})
+    ersatz = {wort: aehnliche(wort, leser) for wort in zu_ersetzende(frage, bekannte)}
+    return setze_ein(frage, ersatz, bekannte)
+
+
+def zu_ersetzende(frage, bekannte):
+    """The words in place of which others may have been meant.
+
+    That a word is known proves nothing: it may be one of a record that the user may not
+    see. So known words get suggestions, too, when there is no other.
+
+    :param frage: :data:`~.frage.Frage`.
+    :param bekannte: those that are spelt right.
+    :returns: list of words.
+    """
+    worte = gefragte(frage)
+    return [wort for wort in worte if wort not in bekannte] or worte
+
+
+def setze_ein(frage, ersatz, bekannte):
+    """Write a question with other words.
+
+    :param frage: :data:`~.frage.Frage`.
+    :param ersatz: dict from words to those that may have been meant, the most likely
+        first.
+    :param bekannte: words that are spelt right; one after the other is replaced, all
+        others together.
+    :returns: list of texts, the most likely first, at most :data:`MEISTE`.
+    """
+    ersatz = {wort: gemeinte for wort, gemeinte in ersatz.items() if gemeinte}
+    if not bekannte.issuperset(ersatz):
+        return _fragen(frage, ersatz)
     fragen = []
-    for wort in worte:
-        fragen += _fragen(frage, {wort: _aehnliche(wort, leser)})
+    for wort, gemeinte in ersatz.items():
+        fragen += _fragen(frage, {wort: gemeinte})
     return fragen[:MEISTE]
 
 
@@ -118,8 +144,12 @@ def _fragen(frage, ersatz):
     return list(islice(dict.fromkeys(fragen), MEISTE))
 
 
-def _aehnliche(wort, leser):
-    """:returns: list of words as they were written, the most similar first."""
+def aehnliche(wort, leser):
+    """Words like a word.
+
+    :param leser: see :func:`schlage_vor`.
+    :returns: list of words as they were written, the most similar first.
+    """
     gesucht, normal = sprache.form(wort)
     fehler = _fehler(gesucht)
     kandidaten = {}
@@ -140,7 +170,7 @@ def _aehnliche(wort, leser):
         if entfernt is not None:
             anders = gefaltet[0] != gesucht[0]
             bewertet.append((entfernt, anders, gefaltet, anzeige))
-    return [anzeige for *_, anzeige in sorted(bewertet)[:MEISTE]]
+    return [anzeige for *_, anzeige in sorted(bewertet)[:_AEHNLICHE]]
 
 
 def _fehler(wort):

@@ -117,6 +117,7 @@ class Suchen(NurAngemeldet):
             "modified": json_compatible(treffer.geaendert),
             "dokumentart": treffer.dokumentart or None,
             "dateityp": treffer.dateityp or None,
+            "nur_beim_oeffnen": treffer.nur_beim_oeffnen,
         }
 
     def _facette(self, facette):
