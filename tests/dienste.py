@@ -17,6 +17,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -25,15 +26,38 @@ PATIENCE = 60
 PR_SET_PDEATHSIG = 1
 LIBC = ctypes.CDLL(None, use_errno=True)
 
+ZEO = """
+<zeo>
+  address 127.0.0.1:{port}
+</zeo>
+<filestorage 1>
+  path {var}/filestorage/Data.fs
+  blob-dir {var}/blobstorage
+</filestorage>
+"""
+
 # PostgreSQL refuses to run as root.
 POSTGRES_ACCOUNT = "postgres"
 
 
 def free_port():
-    """A port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of this machine that nobody uses.
+
+    The system gives higher numbers to connections, so it is still free when a server
+    takes it some time later.
+    """
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def listens(port):
+    """Whether something listens on a port of this machine."""
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=2):
+        return True
+    return False
 
 
 def program(name, package, *places):
@@ -212,6 +236,21 @@ def redis_server_process():
     with private_directory() as directory:
         with server([*command, "--dir", directory], directory, answers):
             yield f"redis://127.0.0.1:{port}/0"
+
+
+@contextmanager
+def zeo_server(var):
+    """A ZEO server as long as the block lasts; its address, as EAKTE_STORAGE takes it.
+
+    :param var: data directory of an instance; its FileStorage is served.
+    """
+    port = free_port()
+    with private_directory() as directory:
+        conf = Path(directory, "zeo.conf")
+        conf.write_text(ZEO.format(port=port, var=var))
+        command = [str(Path(sys.executable).with_name("runzeo")), "-C", str(conf)]
+        with server(command, directory, lambda: listens(port)):
+            yield f"zeo://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")

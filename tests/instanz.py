@@ -1,15 +1,19 @@
 """Instances that tests start as processes of their own, as ``make start`` does."""
 
 from base64 import b64encode
+from contextlib import closing
 from contextlib import contextmanager
 from pathlib import Path
 from tests.dienste import end_with_parent
 from tests.dienste import free_port
 
 import os
+import psutil
+import psycopg2
 import re
 import requests
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -36,6 +40,43 @@ def wait_until(condition, seconds=60, what="the condition"):
     while not (found := condition()):
         assert time.monotonic() < end, f"{what} did not come true in {seconds} s"
         time.sleep(0.2)
+    return found
+
+
+def tasks(ledger, queue="eakte-text"):
+    """State and user of the tasks of a queue.
+
+    :param ledger: file of SQLite, or address of a PostgreSQL database.
+    :param queue: its name.
+    :returns: list of (state, user).
+    """
+    ledger = str(ledger)
+    if ledger.startswith("postgresql:"):
+        connection = psycopg2.connect(ledger)
+    else:
+        connection = sqlite3.connect(ledger, timeout=30)
+    with closing(connection):
+        cursor = connection.cursor()
+        cursor.execute(
+            f"SELECT state, userid FROM taskqueue_task WHERE queue = '{queue}'"
+        )
+        return cursor.fetchall()
+
+
+def left_of(session_id):
+    """Processes that an instance has started and that are still there.
+
+    :param session_id: id of the process of the instance.
+    :returns: list of names.
+    """
+    found = []
+    for process in psutil.process_iter():
+        try:
+            alive = process.status() != psutil.STATUS_ZOMBIE
+            if alive and os.getsid(process.pid) == session_id:
+                found.append(process.name())
+        except (ProcessLookupError, psutil.NoSuchProcess):
+            continue
     return found
 
 
@@ -189,24 +230,33 @@ class Akten:
 
     def file(self, akte, title, text):
         """File a text; the path of the Dokument."""
+        return self.file_bytes(
+            akte, title, text.encode(), "schreiben.txt", "text/plain"
+        )
+
+    def file_bytes(self, akte, title, data, filename, content_type):
+        """File any file; the path of the Dokument."""
         return self.add(
             akte,
             "Dokument",
             title=title,
             file={
-                "data": b64encode(text.encode()).decode(),
+                "data": b64encode(data).decode(),
                 "encoding": "base64",
-                "filename": "schreiben.txt",
-                "content-type": "text/plain",
+                "filename": filename,
+                "content-type": content_type,
             },
         )
 
-    def found(self, words):
-        """Titles of what is found by words."""
+    def get(self, path, **params):
+        """The answer to a GET that has to succeed."""
         answer = self.session.get(
-            f"{self.instance.url}/@search",
-            params={"SearchableText": words, "portal_type": "Dokument"},
-            timeout=60,
+            f"{self.instance.url}{path}", params=params, timeout=60
         )
         assert answer.ok, (answer.status_code, answer.text)
-        return {item["title"] for item in answer.json()["items"]}
+        return answer.json()
+
+    def found(self, words):
+        """Titles of what is found by words."""
+        answer = self.get("/@search", SearchableText=words, portal_type="Dokument")
+        return {item["title"] for item in answer["items"]}

@@ -1,6 +1,7 @@
 """One site for all tests that need a real instance: made once, then copied."""
 
 from pathlib import Path
+from tests.dienste import zeo_server
 from tests.instanz import Akten
 from tests.instanz import Instanz
 from tests.instanz import PASSWORD
@@ -80,3 +81,12 @@ def relstorage(wheel_site, postgresql, tmp_path):
 
     convert(Path(wheel_site["var"]), postgresql, tmp_path)
     return postgresql
+
+
+@pytest.fixture(scope="module")
+def zeo(wheel_site, tmp_path_factory):
+    """What processes have in common whose site is on a ZEO server: their settings."""
+    shared = tmp_path_factory.mktemp("zeo") / "shared"
+    shutil.copytree(wheel_site["var"], shared)
+    with zeo_server(shared) as address:
+        yield {"EAKTE_STORAGE": address, "EAKTE_SHARED": str(shared)}

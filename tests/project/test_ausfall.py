@@ -1,15 +1,13 @@
 """Nothing confirmed is lost when the server is killed, and all tasks get done."""
 
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from tests.instanz import Akten
+from tests.instanz import left_of
+from tests.instanz import tasks
 from tests.instanz import wait_until
 from tests.project.conftest import USER
 
-import os
-import psutil
 import requests
-import sqlite3
 
 
 # It takes some seconds to find the stems of so many words.
@@ -17,30 +15,12 @@ LONG = "Brunnenbohrung " + " ".join(f"Wort{n} Genehmigung" for n in range(60_000
 LETTERS = 6
 
 
-def tasks(instance):
-    """State and user of the tasks that read texts."""
-    path = instance.var / "taskqueue" / "tasks.sqlite"
-    with closing(sqlite3.connect(path, timeout=30)) as connection:
-        return connection.execute(
-            "SELECT state, userid FROM taskqueue_task WHERE queue = 'eakte-text'"
-        ).fetchall()
+def ledger(instance):
+    return instance.var / "taskqueue" / "tasks.sqlite"
 
 
 def states(instance):
-    return {state for state, _user in tasks(instance)}
-
-
-def left_of(session_id):
-    """Processes that a server has started and that are still there."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            alive = process.status() != psutil.STATUS_ZOMBIE
-            if alive and os.getsid(process.pid) == session_id:
-                found.append(process.name())
-        except (ProcessLookupError, psutil.NoSuchProcess):
-            continue
-    return found
+    return {state for state, _user in tasks(ledger(instance))}
 
 
 def file_until_killed(instance, akte):
@@ -76,7 +56,7 @@ def test_a_killed_server_loses_no_letter_and_no_task(site_copy, akte):
     Akten(instance, USER).file(akte, "Gutachten", LONG)
     wait_until(lambda: "running" in states(instance), what="the long text")
     confirmed = file_until_killed(instance, akte)
-    waiting = [user for state, user in tasks(instance) if state != "done"]
+    waiting = [user for state, user in tasks(ledger(instance)) if state != "done"]
     assert len(waiting) > LETTERS / 2
     assert set(waiting) == {USER}
     wait_until(lambda: not left_of(instance.process.pid), 30, "the end of its children")

@@ -2,27 +2,14 @@
 
 from tests.instanz import Akten
 from tests.instanz import Instanz
+from tests.instanz import tasks
 from tests.instanz import wait_until
 from tests.project.conftest import USER
 
-import psycopg2
 import pytest
 
 
 WORKING = "Working on"
-
-
-def tasks(url):
-    """State and user of the tasks that read texts."""
-    connection = psycopg2.connect(url)
-    try:
-        cursor = connection.cursor()
-        cursor.execute(
-            "SELECT state, userid FROM taskqueue_task WHERE queue = 'eakte-text'"
-        )
-        return set(cursor.fetchall())
-    finally:
-        connection.close()
 
 
 def check(web1, web2, worker, url, akte, word):
@@ -37,7 +24,9 @@ def check(web1, web2, worker, url, akte, word):
             lambda: reader.found(f"{word}bohrung") == {f"Brief {word}"},
             what="the text in the other process",
         )
-        wait_until(lambda: tasks(url) == {("done", USER)}, what="the end of the task")
+        wait_until(
+            lambda: set(tasks(url)) == {("done", USER)}, what="the end of the task"
+        )
         # filed while the worker waits: it has to hear of it
         Akten(web1, USER).file(akte, "Nachtrag", f"{word}sprengung")
         wait_until(
