@@ -110,10 +110,13 @@ def drop_site(app):
     """Take the site out of the database, also one that is not complete.
 
     Without events: they would ask every record whether it may be deleted, and that it
-    may not is the point of a record.
+    may not is the point of a record. What was read of its files goes, too.
     """
+    from collective.eakte.volltext.beseitigung import beseitige_nach_commit
+
     app._objects = unlisted(app)
     if SITE_ID in vars(aq_base(app)):
+        beseitige_nach_commit(app._getOb(SITE_ID))
         app._delOb(SITE_ID)
 
 

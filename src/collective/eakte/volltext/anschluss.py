@@ -17,6 +17,7 @@ from Acquisition import aq_parent
 from App.config import getConfiguration
 from collective.eakte.volltext.interfaces import ITextmaschine
 from collective.eakte.volltext.interfaces import MaschineGestoert
+from collective.eakte.volltext.orte import ort
 from collective.eakte.volltext.uebergabe import Uebergabe
 from pathlib import Path
 from plone.uuid.interfaces import IUUID
@@ -32,7 +33,6 @@ import transaction
 
 VARIABLE = "EAKTE_VOLLTEXT"
 ORDNER = "volltext"
-POSTGRESQL = "postgresql:"
 
 _anschluesse = WeakKeyDictionary()
 _riegel = RLock()
@@ -44,11 +44,14 @@ class Anschluss:
     :param eroeffne: function without parameters that opens the engine.
     :param fuelle: function of the engine that enters what the database has, for
         engines that begin empty with every process; ``None`` for others.
+    :param entferne: function without parameters that removes the place where the engine
+        keeps what it has; ``None`` when there is none, or it is not ours.
     """
 
-    def __init__(self, eroeffne, fuelle=None):
+    def __init__(self, eroeffne, fuelle=None, entferne=None):
         self._eroeffne = eroeffne
         self._fuelle = fuelle
+        self._entferne = entferne
         self._maschine = None
         self._riegel = RLock()
         self._versaeumte = set()
@@ -109,6 +112,22 @@ class Anschluss:
         """:returns: an empty engine in memory."""
         return im_speicher()
 
+    def beseitige(self):
+        """Remove all that is kept of the site, with its file or its tables.
+
+        Who asks later begins with an empty engine.
+
+        :raises MaschineGestoert: it cannot be removed.
+        """
+        with self._riegel:
+            if self._entferne is None:
+                return
+            if self._maschine is not None:
+                self._maschine.schliesse()
+                self._maschine = None
+            self._versaeumte.clear()
+            self._entferne()
+
     def versaeumt(self, uids):
         """Remember what could not be entered.
 
@@ -136,15 +155,17 @@ def anschluss_von(objekt=None):
     verbindung = _verbindung(site)
     if verbindung is None:
         return None
-    datenbank, uid = (
-        verbindung.db(),
-        IUUID(site, None) or "/".join(site.getPhysicalPath()),
-    )
+    datenbank, uid = verbindung.db(), kennung(site)
     with _riegel:
         je_site = _anschluesse.setdefault(datenbank, {})
         if uid not in je_site:
             je_site[uid] = _neuer(datenbank, uid, site.getPhysicalPath())
         return je_site[uid]
+
+
+def kennung(site):
+    """:returns: what the engine of a site is known by."""
+    return IUUID(site, None) or "/".join(site.getPhysicalPath())
 
 
 def maschine():
@@ -180,25 +201,32 @@ def _neuer(datenbank, uid, pfad):
     eigene = queryUtility(ITextmaschine)
     if eigene is not None:
         return Anschluss(lambda: eigene)
-    ort = _ort(datenbank)
-    if ort is None:
+    stelle = ort_von(datenbank)
+    if stelle is None:
         from collective.eakte.volltext.fuellung import fuelle
 
         return Anschluss(im_speicher, lambda leere: fuelle(leere, datenbank, pfad))
-    return Anschluss(lambda: _eroeffne(ort, uid))
+    return Anschluss(
+        lambda: stelle.eroeffne(uid),
+        entferne=lambda: stelle.entferne(stelle.name(uid)),
+    )
 
 
-def _ort(datenbank):
-    """Where texts are kept; ``None`` for in memory."""
+def ort_von(datenbank):
+    """Where the texts of the sites of a database are kept.
+
+    :param datenbank: the ZODB database.
+    :returns: one of :mod:`.orte`; ``None`` for in memory.
+    """
     gesagt = os.environ.get(VARIABLE) or _produkt().get("volltext")
     datei = _datei(datenbank)
     if gesagt:
-        return gesagt
+        return ort(gesagt)
     if datei:
-        return str(Path(datei).parent / ORDNER)
+        return ort(str(Path(datei).parent / ORDNER))
     if _ist_im_speicher(datenbank):
         return None
-    return str(Path(getConfiguration().clienthome) / ORDNER)
+    return ort(str(Path(getConfiguration().clienthome) / ORDNER))
 
 
 def _produkt():
@@ -214,20 +242,6 @@ def _datei(datenbank):
 def _ist_im_speicher(datenbank):
     speicher = datenbank.storage
     return hasattr(speicher, "changes") or type(speicher).__name__ == "MappingStorage"
-
-
-def _eroeffne(ort, uid):
-    if ort.startswith(POSTGRESQL):
-        from collective.eakte.volltext.postgresql import Postgresql
-
-        return Postgresql(ort, uid)
-    from collective.eakte.volltext.fts5 import Fts5
-
-    try:
-        os.makedirs(ort, mode=0o700, exist_ok=True)
-    except OSError as fehler:
-        raise MaschineGestoert(str(fehler)) from fehler
-    return Fts5(os.path.join(ort, f"{uid}.sqlite"))
 
 
 def im_speicher():

@@ -4,9 +4,13 @@ Runs beside the server where the database is on one of its own (ZEO, RelStorage)
 otherwise while the server is not running.
 """
 
+from collective.eakte.konsole import beende
 from collective.eakte.konsole import FERTIG
+from collective.eakte.konsole import mit_anwendung
 from collective.eakte.konsole import mit_site
+from collective.eakte.konsole import ort_der_datenbank
 from collective.eakte.konsole import ort_der_site
+from functools import partial
 
 import argparse
 import sys
@@ -23,6 +27,9 @@ def main(argv=None):
         call is wrong.
     """
     argumente = _argumente().parse_args(argv)
+    if argumente.befehl == "verwaistes":
+        zeige = partial(zeige_verwaistes, entfernen=argumente.entfernen)
+        return mit_anwendung(argumente.conf, zeige)
     befehl = {
         "pruefen": pruefe,
         "erneuern": erneuere,
@@ -50,6 +57,16 @@ def _argumente():
         ("stand", "say how many records and texts there are"),
     ):
         befehle.add_parser(name, parents=[gemeinsam], help=hilfe)
+    verwaistes = befehle.add_parser(
+        "verwaistes",
+        parents=[ort_der_datenbank()],
+        help="say what is kept of sites that the database does not have",
+    )
+    verwaistes.add_argument(
+        "--entfernen",
+        action="store_true",
+        help="remove it; not where other databases have their texts at the same place",
+    )
     return parser
 
 
@@ -79,7 +96,6 @@ def erneuere(portal):
     from collective.eakte.volltext import pruefung
     from collective.eakte.volltext.anschluss import maschine
     from collective.eakte.volltext.lesen import lies_gleich
-    from functools import partial
 
     anzahl = 0
     repariere = partial(pruefung.repariere, lies=lies_gleich)
@@ -119,6 +135,28 @@ def zeige_stand(portal):
     for stoerung in heute.stoerungen:
         print(f"trouble: {stoerung}")
     return ABWEICHUNGEN if heute.stoerungen else FERTIG
+
+
+def zeige_verwaistes(app, entfernen):
+    """Print what belongs to no site of the database.
+
+    :param app: root of the database.
+    :param entfernen: whether to remove it.
+    :returns: exit code.
+    """
+    from collective.eakte.volltext.beseitigung import verwaistes
+    from collective.eakte.volltext.interfaces import MaschineGestoert
+
+    try:
+        gefunden = verwaistes(app)
+        for eines in gefunden:
+            if entfernen:
+                eines.ort.entferne(eines.name)
+            print(f"{'removed' if entfernen else 'orphan'}: {eines.name} ({eines.ort})")
+    except MaschineGestoert as fehler:
+        return beende(str(fehler))
+    print(f"{'removed' if entfernen else 'orphans'}: {len(gefunden)}")
+    return FERTIG if entfernen or not gefunden else ABWEICHUNGEN
 
 
 def _portionen(portal, tue):

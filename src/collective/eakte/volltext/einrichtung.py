@@ -1,5 +1,6 @@
 """Put the index in the place of Plone's text index, and take it away again."""
 
+from collective.eakte.volltext.beseitigung import beseitige_nach_commit
 from collective.eakte.volltext.index import INDEX
 from collective.eakte.volltext.index import Textindex
 from plone import api
@@ -14,11 +15,13 @@ def richte_ein():
 
 
 def baue_ab():
-    """Give the site the ordinary index again; there are no records any more."""
+    """Give the site the ordinary index again; there are no records any more,
+    and nothing of their texts may stay."""
     katalog = api.portal.get_tool("portal_catalog")
     index = katalog._catalog.indexes.get(INDEX)
     if isinstance(index, Textindex):
         _ersetze(katalog, index.gewoehnlicher())
+    beseitige_nach_commit(api.portal.get())
 
 
 def _ersetze(katalog, index):

@@ -56,7 +56,7 @@ class Postgresql(Textmaschine):
 
     def __init__(self, ort, uid):
         super().__init__()
-        self._dsn = ort if "://" in ort else ort.removeprefix(_VORSATZ)
+        self._dsn = _dsn(ort)
         self.schema = schema.name(uid)
         self._riegel = RLock()
         self._freie = []
@@ -277,16 +277,8 @@ class Postgresql(Textmaschine):
 
     def leere(self):
         """See :class:`.interfaces.ITextmaschine`."""
-        try:
-            v = psycopg2.connect(self._dsn, connect_timeout=10)
-        except psycopg2.Error as fehler:
-            raise MaschineGestoert(_meldung(fehler)) from None
-        try:
+        with verbunden(self._dsn) as v:
             schema.leere(v, self.schema)
-        except psycopg2.Error as fehler:
-            raise MaschineGestoert(_meldung(fehler)) from None
-        finally:
-            v.close()
         self._vergiss()
 
     # Reading
@@ -373,6 +365,27 @@ class Postgresql(Textmaschine):
         """See :class:`.interfaces.ITextmaschine`."""
         with self._lesen() as leser:
             return schema.pruefe(leser.c)
+
+
+@contextmanager
+def verbunden(ort):
+    """A connection of its own as long as the block lasts.
+
+    :param ort: see :class:`Postgresql`.
+    :raises MaschineGestoert: the database does not answer, or not as it should.
+    """
+    try:
+        v = psycopg2.connect(_dsn(ort), connect_timeout=10)
+        try:
+            yield v
+        finally:
+            v.close()
+    except psycopg2.Error as fehler:
+        raise MaschineGestoert(_meldung(fehler)) from None
+
+
+def _dsn(ort):
+    return ort if "://" in ort else ort.removeprefix(_VORSATZ)
 
 
 def _protokolliere(c, art, rid, text=None):

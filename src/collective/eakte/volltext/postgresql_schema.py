@@ -44,11 +44,36 @@ CREATE TABLE wort (
 """
 
 
+_ANFANG = "eakte_volltext_"
+
+
 def name(uid):
     """:returns: name of the schema of a site."""
     lesbar = re.sub(r"[^a-z0-9]", "", uid.lower())[:32]
     # Characters that are left out must not make two sites one.
-    return f"eakte_volltext_{lesbar}_{zlib.crc32(uid.encode()):08x}"
+    return f"{_ANFANG}{lesbar}_{zlib.crc32(uid.encode()):08x}"
+
+
+def namen(v):
+    """:returns: set of the names of the schemas of all sites."""
+    with v.cursor() as c:
+        c.execute(
+            "SELECT nspname FROM pg_namespace WHERE starts_with(nspname::text, %s)",
+            (_ANFANG,),
+        )
+        return {name for (name,) in c.fetchall()}
+
+
+def entferne(v, schema):
+    """Remove the schema of a site, if there is one."""
+    with v.cursor() as c:
+        # Somebody may still search; nobody waits for her for ever.
+        c.execute("SET lock_timeout TO '30s'")
+        sperre(c, schema)
+        c.execute(
+            sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(schema))
+        )
+    v.commit()
 
 
 def sperre(c, schema):
