@@ -6,6 +6,7 @@ from pathlib import Path
 
 import os
 import pytest
+import random
 import shutil
 import socket
 import subprocess
@@ -24,10 +25,16 @@ def wait_for(condition, seconds=30, what="it"):
 
 
 def free_port():
-    """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port that nobody uses.
+
+    The system gives higher numbers to connections, so it is still free when a server
+    takes it some time later.
+    """
+    while True:
+        port = random.randrange(20_000, 32_000)
+        with suppress(OSError), socket.socket() as probe:
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def program(name, package, *places):

@@ -20,6 +20,9 @@ KEY = "taskqueue-tests"
 # What happened, whatever became of its transaction; (name, value).
 seen = []
 
+# What tasks wait for, by the name that a test gives it: events.
+held = {}
+
 
 def written(context):
     """What tasks have stored at an object."""
@@ -79,7 +82,8 @@ class Work(BrowserView):
         progress.error("/a", "Cannot be done")
         progress.result(found=2)
         seen.append(("current", progress.current()))
-        time.sleep(float(self.request.form.get("sleep", 0)))
+        if name := self.request.form.get("hold"):
+            held[name].wait(60)
         progress.report(3, note="last")
         return ""
 
