@@ -1,5 +1,6 @@
 """The engine in a database: apart from other sites, and it comes back."""
 
+from collective.eakte.volltext import postgresql as postgresql_modul
 from collective.eakte.volltext import postgresql_schema
 from collective.eakte.volltext.abfrage import lies
 from collective.eakte.volltext.interfaces import MaschineGestoert
@@ -121,3 +122,35 @@ def test_words_that_come_too_often_are_found(maschine):
     maschine.setze_inhalt(text(1, "immer " * 20_000 + "am Ende Gebühr"))
     assert finde(maschine, '"immer am ende"') == {1}
     assert finde(maschine, '"am immer"') == set()
+
+
+def test_who_files_does_not_wait_for_words_that_are_forgotten(
+    maschine, postgresql, monkeypatch
+):
+    maschine.setze_angaben([angaben(2, "Hopfen Malz Hefe Wasser Gerste")])
+    maschine.streiche(["u2"])
+    monkeypatch.setattr(postgresql_modul, "_SCHRITT", 2)
+    finde_verwaiste = postgresql_schema.verwaiste_worte
+    vergiss = postgresql_schema.vergiss_worte
+    schritte = []
+
+    def verwaiste_worte(c):
+        worte = finde_verwaiste(c)
+        # While all texts are gone through somebody files a word that was unused.
+        anderer = Postgresql(postgresql, "eine")
+        anderer.setze_angaben([angaben(99, "Hefe")])
+        anderer.schliesse()
+        return worte
+
+    def vergiss_worte(c, worte):
+        schritte.append(len(worte))
+        vergiss(c, worte)
+
+    monkeypatch.setattr(postgresql_schema, "verwaiste_worte", verwaiste_worte)
+    monkeypatch.setattr(postgresql_schema, "vergiss_worte", vergiss_worte)
+    maschine.raeume_auf()
+    assert schritte == [2, 2, 1]
+    assert finde(maschine, "Hef*") == {99}
+    monkeypatch.undo()
+    with maschine._lesen() as leser:
+        assert finde_verwaiste(leser.c) == []

@@ -2,6 +2,7 @@
 
 from collective.eakte import _
 from collective.eakte.auftraege.aufgabe import Aufgabe
+from collective.eakte.volltext import pflege
 from collective.eakte.volltext import pruefung
 from collective.eakte.volltext.anschluss import maschine
 from collective.eakte.volltext.lesen import lies
@@ -36,6 +37,22 @@ class BilderLesen(BrowserView):
         return lies_bilder(form["uid"], form["sha256"]) or ""
 
 
+class Aufraeumen(BrowserView):
+    """Tidies up the engine; ``nach_texten`` when files that were to be read before are
+    read, so that only now the place behind others is taken where nobody waits."""
+
+    def __call__(self):
+        """:returns: nothing.
+
+        :raises MaschineGestoert: the engine cannot be used now; the task is repeated.
+        """
+        if self.request.form.get("nach_texten"):
+            pflege.reihe_ein()
+        else:
+            pflege.raeume_auf()
+        return ""
+
+
 class Abgleich(Aufgabe):
     """Compares the engine with the database (``art``), and puts right what differs.
 
@@ -59,9 +76,8 @@ class Abgleich(Aufgabe):
             anzahl + len(falsches),
         )
         weiter = super().fuehre_portion_aus()
-        if not weiter and self._art != PRUEFEN:
-            # Words of what was removed are not suggested for ever.
-            maschine().raeume_auf()
+        if not weiter and self._art != PRUEFEN and self.stelle[2]:
+            self.in_einer_transaktion(lambda: pflege.reihe_ein(nach_texten=True))
         return weiter
 
     def portion(self):

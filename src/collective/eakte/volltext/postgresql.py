@@ -41,6 +41,7 @@ logger = logging.getLogger(__name__)
 
 _VORSATZ = "postgresql:"
 _KOMPRESSION = 6
+_SCHRITT = 200
 _MEISTE_OFFENE = 8
 _MEISTE_GEMERKTE = 500_000
 
@@ -349,8 +350,14 @@ class Postgresql(Textmaschine):
 
     def raeume_auf(self):
         """See :class:`.interfaces.ITextmaschine`."""
+        with self._lesen() as leser:
+            verwaiste = schema.verwaiste_worte(leser.c)
+        # In small steps: whoever files meanwhile must not wait.
+        for ab in range(0, len(verwaiste), _SCHRITT):
+            with self._schreiben() as c:
+                schema.vergiss_worte(c, verwaiste[ab : ab + _SCHRITT])
         with self._schreiben() as c:
-            schema.vergiss_worte(c)
+            schema.kuerze_protokoll(c)
         with self._verbindung() as v:
             v.commit()
             # Rows that were deleted are still in the files until then.

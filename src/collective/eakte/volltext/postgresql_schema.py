@@ -182,22 +182,45 @@ def neue_woerter(c, woerter, in_angaben):
     )
 
 
-def vergiss_worte(c):
-    """Take out the words that no record has any more, and old changes."""
+def verwaiste_worte(c):
+    """Find the words that no record has any more; nobody who files waits for it.
+
+    :returns: list of (number, normal form).
+    """
     c.execute(
-        "CREATE TEMP TABLE gebraucht ON COMMIT DROP AS"
-        " SELECT word FROM ts_stat(%s) UNION SELECT word FROM ts_stat(%s)",
+        "WITH gebraucht AS MATERIALIZED"
+        " (SELECT word FROM ts_stat(%s) UNION SELECT word FROM ts_stat(%s))"
+        " SELECT nr, stamm FROM wort w WHERE NOT EXISTS"
+        " (SELECT FROM gebraucht g WHERE g.word = w.stamm)",
         (
             "SELECT kennzeichen || titel || weiteres FROM eintrag",
             "SELECT worte FROM texte",
         ),
     )
-    c.execute(
-        "DELETE FROM wort w WHERE NOT EXISTS"
-        " (SELECT FROM gebraucht g WHERE g.word = w.stamm)"
-    )
+    return c.fetchall()
+
+
+def vergiss_worte(c, worte):
+    """Take out words that still no record has.
+
+    :param worte: list of (number, normal form), some hundred at once.
+    """
+    for nummer, stamm in worte:
+        # Letters, digits and "_" only: nothing has to be escaped.
+        frage = f"'{stamm}'"
+        c.execute(
+            "DELETE FROM wort WHERE nr = %s"
+            " AND NOT EXISTS (SELECT FROM texte WHERE worte @@ %s::tsquery)"
+            " AND NOT EXISTS (SELECT FROM eintrag WHERE kennzeichen @@ %s::tsquery"
+            " OR titel @@ %s::tsquery OR weiteres @@ %s::tsquery)",
+            (nummer, *[frage] * 4),
+        )
     # Whoever knows these words has to learn that they are gone.
     c.execute("UPDATE stand SET kennung = %s", (token_hex(8),))
+
+
+def kuerze_protokoll(c):
+    """Forget old changes."""
     c.execute(
         "UPDATE stand SET gekuerzt = coalesce(greatest(gekuerzt,"
         " (SELECT max(nr) FROM aenderung) - %s), gekuerzt)",
