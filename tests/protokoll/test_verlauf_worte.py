@@ -69,6 +69,16 @@ def test_codes_are_told_in_words(worte, akte, person):
     assert satz(eingetragen(akte, "von-einem-add-on", x=1)) == "von-einem-add-on"
 
 
+def test_what_was_downloaded_is_the_file_or_something_made_of_it(worte, akte):
+    satz = worte().satz
+    # As all entries were before renditions were told apart.
+    text = satz(eingetragen(akte, "heruntergeladen", nummer=2))
+    assert text == "The file was downloaded, version 2."
+    angaben = {"nummer": 2, "wiedergabe": "PDF/A"}
+    text = satz(eingetragen(akte, "heruntergeladen", **angaben))
+    assert text == "The file was downloaded as PDF/A, made of version 2."
+
+
 @pytest.mark.parametrize("was", sorted(ARTEN))
 def test_every_kind_of_entries_has_a_sentence_whatever_is_in_it(worte, akte, was):
     for werte in (

@@ -63,7 +63,9 @@ def test_the_pdfa_is_downloaded_under_its_own_name_and_that_is_entered(mail, als
     antwort = als("Sachbearbeitung").get(stand["datei"]["@id"])
     assert "Schreiben_pdfa.pdf" in antwort.headers["Content-Disposition"]
     transaction.begin()
-    assert next(iter(eintraege(mail))).was == "heruntergeladen"
+    eintrag = next(iter(eintraege(mail)))
+    assert eintrag.was == "heruntergeladen"
+    assert eintrag.angaben == {"nummer": 1, "wiedergabe": "PDF/A"}
 
 
 @pytest.fixture

@@ -72,5 +72,8 @@ class IProtokollfuehrung(Interface):
     def vermerke_auflistung(obj):
         """See :func:`collective.eakte.protokollieren.vermerke_auflistung`."""
 
+    def verlangt_vermerk(obj):
+        """See :func:`collective.eakte.protokollieren.verlangt_vermerk`."""
+
     def vermerkte(obj, was=None):
         """Entries, see :func:`collective.eakte.protokollieren.vermerkte`."""

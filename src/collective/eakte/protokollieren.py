@@ -111,6 +111,16 @@ def vermerke_auflistung(obj):
         fuehrung.vermerke_auflistung(obj)
 
 
+def verlangt_vermerk(obj):
+    """Whether each look at the content of a record has to be entered.
+
+    :param obj: the record, in its place.
+    :returns: ``False`` without the room of the Protokoll.
+    """
+    fuehrung = queryUtility(IProtokollfuehrung)
+    return fuehrung is not None and fuehrung.verlangt_vermerk(obj)
+
+
 def vermerkte(obj, was=None):
     """What was entered about a record, the newest first.
 

@@ -40,6 +40,8 @@ class Art:
     :param titel: message of a few words.
     :param satz: message of a sentence; its variables are names of the ``angaben``.
     :param angaben: names of what is always said with it.
+    :param sonst: pairs of the name of an ``angabe`` and the sentence of entries that
+        have it.
     """
 
     code: str
@@ -47,6 +49,15 @@ class Art:
     titel: Message
     satz: Message
     angaben: tuple[str, ...] = ()
+    sonst: tuple[tuple[str, Message], ...] = ()
+
+    def satz_von(self, angaben):
+        """The sentence that fits to an entry.
+
+        :param angaben: its ``angaben``.
+        :returns: message.
+        """
+        return next((satz for name, satz in self.sonst if name in angaben), self.satz)
 
 
 ARTEN = {
@@ -410,6 +421,16 @@ ARTEN = {
                 default="The file was downloaded, version ${nummer}.",
             ),
             ("nummer",),
+            (
+                (
+                    "wiedergabe",
+                    _(
+                        "protokoll_satz_wiedergabe_heruntergeladen",
+                        default="The file was downloaded as ${wiedergabe}, made of "
+                        "version ${nummer}.",
+                    ),
+                ),
+            ),
         ),
         Art(
             "ausgegeben",
@@ -499,7 +520,8 @@ def satz(eintrag, in_worten=None):
     schreibe = in_worten or _schlicht
     werte = {**dict.fromkeys(art.angaben), **eintrag.angaben}
     return Message(
-        art.satz, mapping={name: schreibe(name, wert) for name, wert in werte.items()}
+        art.satz_von(eintrag.angaben),
+        mapping={name: schreibe(name, wert) for name, wert in werte.items()},
     )
 
 

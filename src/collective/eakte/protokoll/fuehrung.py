@@ -8,6 +8,7 @@ from collective.eakte.protokoll.api import fuer_wen_jetzt
 from collective.eakte.protokoll.api import trage_ein
 from collective.eakte.protokoll.lesen import bei_auflistung
 from collective.eakte.protokoll.lesen import merke_vor
+from collective.eakte.protokoll.lesen import wird_protokolliert
 from collective.eakte.protokollieren import ERFRAGEN
 from zope.interface import implementer
 
@@ -33,6 +34,9 @@ class Protokollfuehrung:
 
     def vermerke_auflistung(self, obj):
         bei_auflistung(obj)
+
+    def verlangt_vermerk(self, obj):
+        return wird_protokolliert(obj)
 
     def vermerkte(self, obj, was=None):
         trage_aenderungen_ein()

@@ -51,13 +51,17 @@ def bei_ausgabe(event):
         return
     if isinstance(view, Download) and not _zur_ansicht(request):
         fassung = getattr(view, "_fassung", None) or aq_base(obj)._fassung
+        angaben = {"nummer": getattr(fassung, "nummer", None)}
+        if getattr(view, "wiedergabe", ""):
+            # Not the file itself, but what was made of it.
+            angaben["wiedergabe"] = view.wiedergabe
         merke_vor(
             obj,
             HERUNTERGELADEN,
             recht=INHALT_LESEN,
             # Programs fetch one file in pieces.
             einmal=request.response.getStatus() == 206,
-            angaben={"nummer": getattr(fassung, "nummer", None)},
+            angaben=angaben,
         )
     elif request.method == "GET" or not _ist_geschrieben(obj):
         trage_einsicht_ein(obj)

@@ -51,6 +51,7 @@ class Pdf(_Ansicht):
 class PdfA(Herunterladen):
     """``@@pdfa``: the PDF/A, to be saved."""
 
+    wiedergabe = "PDF/A"
     _fassung = None
 
     def _getFile(self):
