@@ -3,6 +3,7 @@
 from collective.eakte.vorschau import api as vorschau
 from collective.taskqueue import jobs
 from lxml import html
+from plone import api
 from tests.vorschau import dateien
 
 import pytest
@@ -27,12 +28,12 @@ def zeige(als):
 def test_a_letter_is_shown_as_soon_as_there_is_a_view(lege_ab, arbeite_ab, zeige):
     dokument = lege_ab("brief.docx", dateien.docx(), dateien.DOCX)
     seite = zeige(dokument)
-    assert seite.xpath("//*[@data-eakte-vorschau]")
+    assert seite.xpath("//*[@id='eakte-vorschau'][@data-eakte-warten]")
     assert not seite.xpath("//iframe")
     assert seite.xpath("//a[contains(@class, 'btn-primary') and @download]")
     arbeite_ab()
     seite = zeige(dokument)
-    assert not seite.xpath("//*[@data-eakte-vorschau]")
+    assert not seite.xpath("//*[@id='eakte-vorschau'][@data-eakte-warten]")
     (blatt,) = seite.xpath("//iframe/@src")
     assert "/@@vorschau-pdf#" in blatt
     assert seite.xpath("//a[contains(@class, 'btn-primary') and @download]")
@@ -61,6 +62,38 @@ def test_whoever_waits_for_a_pdfa_can_load_the_page_again(lege_ab, zeige):
     transaction.commit()
     (neu,) = zeige(dokument).xpath("//*[contains(@class, 'eakte-pdfa')]//a/@href")
     assert neu == dokument.absolute_url()
+
+
+def test_of_what_cannot_be_opened_no_pdfa_is_offered(lege_ab, arbeite_ab, zeige, als):
+    dokument = lege_ab("a.docx", b"PK\x03\x04kaputt", dateien.DOCX)
+    (kasten,) = zeige(dokument).xpath("//*[@id='eakte-pdfa']")
+    assert kasten.xpath(".//button")
+    arbeite_ab()
+    (kasten,) = zeige(dokument).xpath("//*[@id='eakte-pdfa']")
+    assert not kasten.xpath(".//button")
+    assert re.search("No PDF/A can be made .* damaged", kasten.text_content(), re.S)
+    url = f"{dokument.absolute_url()}/@pdfa"
+    stand = als("Sachbearbeitung").get(url).json()
+    assert (stand["stand"], stand["grund"]["code"]) == ("nicht-moeglich", "beschaedigt")
+
+
+def test_a_pdf_that_cannot_be_shown_may_still_become_a_pdfa(lege_ab, arbeite_ab, zeige):
+    dokument = lege_ab("a.pdf", b"%PDF-kaputt", "application/pdf")
+    with api.env.adopt_roles(["Manager"]):
+        vorschau.beginne_vorschau(dokument)
+    arbeite_ab()
+    assert vorschau.vorschau(dokument).grund == "beschaedigt"
+    assert vorschau.pdfa(dokument).stand == "ausstehend"
+
+
+def test_only_what_is_being_made_is_waited_for(lege_ab, arbeite_ab, zeige):
+    dokument = lege_ab("brief.docx", dateien.docx(), dateien.DOCX)
+    vorschau.beginne_pdfa(dokument)
+    transaction.commit()
+    wartende = "//*[@data-eakte-warten]/@id"
+    assert {"eakte-vorschau", "eakte-pdfa"} <= set(zeige(dokument).xpath(wartende))
+    arbeite_ab()
+    assert set(zeige(dokument).xpath(wartende)) <= {"eakte-textstand"}
 
 
 def test_why_there_is_none_is_said(lege_ab, arbeite_ab, zeige):

@@ -6,13 +6,23 @@ from collective.eakte.vorschau import einstellungen
 from collective.eakte.vorschau.bestand import AUSSTEHEND
 from collective.eakte.vorschau.bestand import FERTIG
 from collective.eakte.vorschau.bestand import KEINE
+from collective.eakte.vorschau.bestand import NICHT_MOEGLICH
 from collective.eakte.vorschau.bestand import NICHT_VERFUEGBAR
 from collective.eakte.vorschau.erzeugen import quellen
 from collective.eakte.vorschau.erzeugen import verapdf
 from collective.eakte.vorschau.erzeugen.unmoeglich import AUSGESCHALTET
+from collective.eakte.vorschau.erzeugen.unmoeglich import BESCHAEDIGT
 from collective.eakte.vorschau.erzeugen.unmoeglich import NICHT_UNTERSTUETZT
+from collective.eakte.vorschau.erzeugen.unmoeglich import VERSCHLUESSELT
+from collective.eakte.vorschau.erzeugen.unmoeglich import ZU_GROSS
 from dataclasses import dataclass
 from typing import Any
+
+
+_NICHT_ZU_OEFFNEN = frozenset({BESCHAEDIGT, VERSCHLUESSELT, ZU_GROSS})
+
+_ANDERS_GELESEN = frozenset({quellen.BILD, quellen.PDF})
+"""Kinds of which view and PDF/A are made by different programs."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +69,16 @@ def vorschau(dokument):
 def pdfa(dokument):
     """How the PDF/A of a Dokument stands.
 
+    Where none was tried, the view tells whether the file can be opened at all.
+
     :param dokument: the Dokument.
     :returns: :class:`Auskunft`.
     """
-    return _auskunft(dokument, aq_base(dokument)._pdfa, einstellungen.PDFA)
+    stand = _auskunft(dokument, aq_base(dokument)._pdfa, einstellungen.PDFA)
+    if stand.stand != AUSSTEHEND or art(dokument) in _ANDERS_GELESEN:
+        return stand
+    grund = vorschau(dokument).grund
+    return Auskunft(NICHT_MOEGLICH, grund) if grund in _NICHT_ZU_OEFFNEN else stand
 
 
 def pdfa_fehlt(dokument):

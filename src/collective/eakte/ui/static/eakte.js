@@ -2,7 +2,7 @@
 // sent without it. The bundle itself only fetches the modules that a page has use for.
 //
 // Its address is made of its content; the next line makes it change with the modules.
-// Modules: 95b8560d07b1
+// Modules: 8bada137ad63
 (function () {
   const module = [
     ["[data-eakte-baum]", "./module/baum.js"],
@@ -11,6 +11,7 @@
     ["[data-eakte-vorgaenge]", "./module/vorgaenge.js"],
     ["[data-eakte-kopieren]", "./module/kopieren.js"],
     [".eakte-menue, .eakte-gesperrt", "./module/menue.js"],
+    ["[data-eakte-warten]", "./module/warten.js"],
     ["#searchGadget", "./module/suche.js"],
     ["form[data-eakte-vorschlaege]", "./module/vorschlaege.js"],
     ["input[data-eakte-prinzipale]", "./module/prinzipale.js"],

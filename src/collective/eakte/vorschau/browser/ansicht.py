@@ -78,6 +78,6 @@ class Dateiansicht(Stueck, BrowserView):
 
     @property
     def skript(self):
-        """:returns: address of the script that waits for it."""
+        """:returns: address of the script that has it made."""
         portal = plone_api.portal.get().absolute_url()
         return f"{portal}/++plone++collective.eakte.vorschau/vorschau.js"

@@ -34,9 +34,12 @@ class PdfaKasten(Stueck, ViewletBase):
         return (
             basis._endfassung is not None
             or self.auskunft.stueck is not None
-            or (basis._eingefroren and self.auskunft.stand == AUSSTEHEND)
             or (
-                self.auskunft.stand == AUSSTEHEND
+                basis._eingefroren
+                and self.auskunft.stand in (AUSSTEHEND, NICHT_MOEGLICH)
+            )
+            or (
+                self.auskunft.stand in (AUSSTEHEND, NICHT_MOEGLICH)
                 and darf(ModifyPortalContent, self.context)
             )
         )
@@ -57,8 +60,9 @@ class PdfaKasten(Stueck, ViewletBase):
         stand = self.auskunft.stand
         if stand == AUSSTEHEND:
             return "erstellen"
-        verfehlt = stand == NICHT_VERFUEGBAR and self.auskunft.stueck is not None
-        return "wiederholen" if verfehlt or stand == NICHT_MOEGLICH else ""
+        versucht = self.auskunft.stueck is not None
+        verfehlt = stand in (NICHT_MOEGLICH, NICHT_VERFUEGBAR)
+        return "wiederholen" if versucht and verfehlt else ""
 
     @property
     def weggelassen(self):
