@@ -22,10 +22,10 @@ PDF = b"%PDF-1.4 " + b"Bescheid " * 1000
 
 @pytest.fixture(autouse=True)
 def eigene_reihe(monkeypatch):
-    """A queue of its own, and little patience with a stuck one."""
+    """A queue of its own; only a failure takes all of its patience."""
     reihe = Reihe()
     monkeypatch.setattr(subscribers, "reihe", reihe)
-    monkeypatch.setattr(subscribers, "GEDULD", 20)
+    monkeypatch.setattr(subscribers, "GEDULD", 120)
     return reihe
 
 
@@ -48,7 +48,7 @@ def lade_hoch(url, auth, name="a.pdf"):
         files=[("file", (name, PDF, "application/pdf"))],
         headers={"Accept": "application/json"},
         auth=auth,
-        timeout=60,
+        timeout=240,
     )
 
 
@@ -167,13 +167,14 @@ def test_readers_do_not_wait_for_writers(person, akte_url):
 
     def langsam(obj, event):
         drinnen.set()
-        weiter.wait(20)
+        # Longer than the reader waits.
+        weiter.wait(60)
 
     with bei_aufnahme(langsam), ThreadPoolExecutor(1) as pool:
         schreiben = pool.submit(lade_hoch, akte_url, person.auth)
         try:
-            assert drinnen.wait(20)
-            assert person.get(akte_url, timeout=5).status_code == 200
+            assert drinnen.wait(60)
+            assert person.get(akte_url, timeout=30).status_code == 200
         finally:
             weiter.set()
         assert schreiben.result().status_code == 201
@@ -243,7 +244,7 @@ def test_who_waited_does_not_change_what_was_closed_meanwhile(
             json={"title": "Zu spät"},
             auth=person.auth,
             headers={"Accept": "application/json"},
-            timeout=60,
+            timeout=240,
         ),
         schliessen,
     )

