@@ -79,7 +79,7 @@ def groesste_blaetter(baeume):
 
 def test_a_site_has_small_leaves(baeume, akte):
     alle = baeume()
-    assert len(alle) == 15
+    assert len(alle) == 13
     assert not [name for name, baum in alle.items() if type(baum) in GROSSE]
     assert max(groesste_blaetter(alle)) <= BLATT
     assert type(getUtility(INummernregister)._inhaber) in KLEINE.values()

@@ -19,12 +19,13 @@ class Zeilen(KleinerIOBTree):
 
 DES_KATALOGS = ("uids", "paths")
 
+# What lists are sorted by is read through whole, by record id: it stays in large leaves.
 DER_INDEXE = {
     "UID": ("_index", "_unindex"),
     "kennzeichen": ("_index", "_unindex"),
-    "kennzeichen_sort": ("_index", "_unindex"),
+    "kennzeichen_sort": ("_index",),
     "path": ("_index_items", "_unindex"),
-    "sortable_title": ("_index", "_unindex"),
+    "sortable_title": ("_index",),
 }
 
 DER_NUMMERN = ("ids", "refs")
