@@ -1,5 +1,7 @@
 """In the demo people have worked on what is filed, by the ordinary paths."""
 
+from collections import Counter
+from collective.eakte.config import QUEUE_TEXT
 from collective.eakte.demo.arbeitsstand import ENTWUERFE_AUS
 from collective.eakte.demo.arbeitsstand import ENTWURFSARBEIT
 from collective.eakte.demo.arbeitsstand import IN_ARBEIT
@@ -20,10 +22,14 @@ from collective.eakte.testing import FUNCTIONAL_TESTING
 from collective.eakte.versionen.api import auscheckung
 from collective.eakte.versionen.api import datei
 from collective.eakte.versionen.api import fassungen
+from collective.eakte.volltext.anschluss import anschluss_von
+from collective.eakte.volltext.interfaces import Lesestand
+from collective.taskqueue.testing import run_tasks
 from plone import api
 from zope.component import getUtility
 
 import pytest
+import re
 import transaction
 
 
@@ -61,6 +67,30 @@ def test_a_draft_is_made_of_what_is_final_in_the_same_vorgang():
         entwurf, ursprung = je_betreff[betreff], je_betreff[quelle]
         assert entwurf.ursprung == ursprung.schluessel
         assert (entwurf.zustand, ursprung.zustand) == ("entwurf", "endfassung")
+
+
+@pytest.fixture
+def stichprobe(stuecke):
+    """Return what is written in some files of each format that nobody has changed."""
+    geaendert = {arbeit.betreff for arbeit in ENTWURFSARBEIT}
+    gewaehlt = []
+    for art in ("pdf", "docx", "xlsx", "eml"):
+        alle = [
+            stueck
+            for betreff, stueck in stuecke.items()
+            if stueck.format == art and betreff not in geaendert
+        ]
+        gewaehlt += alle[:: len(alle) // 8]
+    return gewaehlt
+
+
+def gefunden(portal, stueck):
+    """Whether a Dokument is found by a sentence of its file."""
+    worte = re.findall(r"\w+", max(stueck.absaetze, key=len))
+    brains = portal.portal_catalog.unrestrictedSearchResults(
+        SearchableText=f'"{" ".join(worte[:12])}"', portal_type="Dokument"
+    )
+    return stueck.betreff in {brain.Title for brain in brains}
 
 
 class TestArbeit:
@@ -171,6 +201,20 @@ class TestArbeit:
             integritaet.fuehre_aus(lauf)
         assert integritaet.ist_sauber(lauf)
         assert (lauf.dokumente, lauf.anzahl) == (900, 0)
+
+    def test_files_are_found_by_their_words_when_the_tasks_are_done(
+        self, demo, stuecke, stichprobe
+    ):
+        vorher = [gefunden(demo, eines) for eines in stichprobe]
+        assert {status for _id, status in run_tasks(QUEUE_TEXT)} <= {200, 204}
+        maschine = anschluss_von(demo).maschine()
+        gelesen = len(maschine.mit_stand(Lesestand.GELESEN, 2000))
+        bilder = len(maschine.mit_stand(Lesestand.OHNE_TEXT, 2000))
+        formate = Counter(stueck.format for stueck in stuecke.values())
+        assert gelesen + bilder == 900
+        assert bilder == formate["png"] > 0
+        assert not any(vorher)
+        assert [s.betreff for s in stichprobe if not gefunden(demo, s)] == []
 
     def test_a_second_run_does_nothing(self, demo):
         assert not baue_auf(demo)
