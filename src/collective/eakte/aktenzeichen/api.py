@@ -13,6 +13,7 @@ from collective.eakte.aktenzeichen.interfaces import INummernregister
 from collective.eakte.aktenzeichen.luecken import Ereignis
 from collective.eakte.aktenzeichen.nummerierung import Nummerierung
 from collective.eakte.aktenzeichen.verlegen import verlege
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.content.akte import IAkte
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
@@ -119,7 +120,7 @@ def umschreiben(akte, ziel, grund, *, fristen_neu=False):
     :returns: the Akte at its new place.
     :raises Hindernisse: with all reasons against it.
     """
-    gruende = ohne_grund(grund)
+    gruende = pruefe_grund(grund)
     if not IAkte.providedBy(akte):
         gruende.append(
             Hindernis(
@@ -193,7 +194,7 @@ def setze(obj, kennzeichen, grund):
     :raises Hindernisse: no reason, or the number is taken.
     """
     kennzeichen = " ".join((kennzeichen or "").split())
-    gruende = ohne_grund(grund)
+    gruende = pruefe_grund(grund)
     if not kennzeichen or not kennzeichen.isprintable() or len(kennzeichen) > 80:
         gruende.append(
             Hindernis(
@@ -272,18 +273,6 @@ def ereignis(
             fuer=fuer,
         )
     )
-
-
-def ohne_grund(grund):
-    if (grund or "").strip():
-        return []
-    return [
-        Hindernis(
-            "grund-fehlt",
-            _("grund_fehlt", default="Please give a reason."),
-            field="grund",
-        )
-    ]
 
 
 def _uid(obj):

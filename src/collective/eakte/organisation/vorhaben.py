@@ -1,6 +1,7 @@
 """What a reorganisation is to do, and the reasons against it: without Plone."""
 
 from collective.eakte import _
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.organisation.modell import Organisationseinheit
 from collective.eakte.organisation.regeln import pruefe_code
@@ -83,14 +84,7 @@ def pruefe(vorhaben, vorhandene, tag):
                 field="einheiten",
             )
         )
-    if not vorhaben.grund.strip():
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    gruende += pruefe_grund(vorhaben.grund)
     return gruende
 
 

@@ -5,6 +5,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
 from collective.eakte import protokollieren
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.config import SCHUETZEN
 from collective.eakte.content.akte import IAkte
 from collective.eakte.content.teilakte import ITeilakte
@@ -157,12 +158,8 @@ def entziehe(obj, kennung, grund=""):
                 "cannot be withdrawn on its own.",
             ),
         )
-    if not (grund or "").strip():
-        raise Hindernisse.eines(
-            "grund-fehlt",
-            _("grund_fehlt", default="Please give a reason."),
-            field="grund",
-        )
+    if gruende := pruefe_grund(grund):
+        raise Hindernisse(gruende)
     gruende = pruefe_rest_des_kreises(
         bereich, [b for b in bereich.regeln if b is not berechtigung]
     )
@@ -299,14 +296,7 @@ def pruefe_schutz(obj, kreis, grund):
         )
     for berechtigung in neue:
         gruende += pruefe_berechtigung(obj, berechtigung, mit_grund=False)
-    if not (grund or "").strip():
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    gruende += pruefe_grund(grund)
     schutz = Schutz(EINZELN, "", None, datetime.now(UTC))
     return gruende + pruefe_rest_des_kreises(
         None, [*berechtigungen(obj), *neue], schutz=schutz
@@ -329,14 +319,7 @@ def hebe_schutz_auf(obj, grund):
                 _("nicht_geschuetzt", default="This record is not protected itself."),
             )
         )
-    if not (grund or "").strip():
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    gruende += pruefe_grund(grund)
     if gruende:
         raise Hindernisse(gruende)
     _setze_schutz(obj, None, grund.strip())

@@ -1,6 +1,7 @@
 """Reasons against a grant, or against withdrawing one."""
 
 from collective.eakte import _
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.config import RECHTE_VERGEBEN
 from collective.eakte.config import ROLLEN
 from collective.eakte.hindernisse import Hindernis
@@ -76,14 +77,8 @@ def pruefe_berechtigung(obj, berechtigung, *, mit_grund):
                 field="bis",
             )
         )
-    if mit_grund and not berechtigung.grund:
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    if mit_grund:
+        gruende += pruefe_grund(berechtigung.grund)
     return gruende
 
 

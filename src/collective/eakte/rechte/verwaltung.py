@@ -7,6 +7,7 @@ Betreff and content stay with the circle.
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from collective.eakte import _
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.behaviors.aufbewahrung import IAufbewahrung
 from collective.eakte.config import GESCHUETZTE_VERWALTEN
 from collective.eakte.hindernisse import Hindernis
@@ -122,7 +123,7 @@ def hebe_zda_auf(obj, grund):
     :param grund: why; kept in the history.
     :raises Hindernisse: with all reasons against it, without content.
     """
-    gruende = _gegen_stand(obj, "zda") + _ohne_grund(grund)
+    gruende = _gegen_stand(obj, "zda") + pruefe_grund(grund)
     if gruende:
         raise Hindernisse(gruende)
     _uebergang(obj, "zda_aufheben", grund.strip())
@@ -148,7 +149,7 @@ def aendere_aufbewahrung(obj, werte, grund):
     :param grund: why.
     :raises Hindernisse: with all reasons against it.
     """
-    gruende = _ohne_grund(grund)
+    gruende = pruefe_grund(grund)
     if zustand(obj) == "storniert":
         gruende += _gegen_stand(obj, "in_bearbeitung")
     gruende += _gegen_werte(obj, werte)
@@ -208,18 +209,6 @@ def _gegen_stand(obj, noetig):
                 "possible.",
                 mapping={"kennzeichen": obj.kennzeichen},
             ),
-        )
-    ]
-
-
-def _ohne_grund(grund):
-    if (grund or "").strip():
-        return []
-    return [
-        Hindernis(
-            "grund-fehlt",
-            _("grund_fehlt", default="Please give a reason."),
-            field="grund",
         )
     ]
 

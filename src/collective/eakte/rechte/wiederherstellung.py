@@ -8,6 +8,7 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from BTrees.OOBTree import OOBTree
 from collective.eakte import _
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import IPlanknoten
@@ -93,14 +94,7 @@ def beantrage_wiederherstellung(kennzeichen_or_uid, prinzipal, grund):
     if obj is None or not zustaendig(obj):
         gruende.append(_nicht_moeglich())
     gruende += _gegen_prinzipal(prinzipal, {person})
-    if not (grund or "").strip():
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    gruende += pruefe_grund(grund)
     if gruende:
         raise Hindernisse(gruende)
     antrag = Antrag(
@@ -166,12 +160,8 @@ def verwirf_wiederherstellung(kennung, grund):
     """
     verlange_rolle()
     antrag, obj = _offener(kennung)
-    if not (grund or "").strip():
-        raise Hindernisse.eines(
-            "grund-fehlt",
-            _("grund_fehlt", default="Please give a reason."),
-            field="grund",
-        )
+    if gruende := pruefe_grund(grund):
+        raise Hindernisse(gruende)
     del _antraege()[antrag.kennung]
     _vermerke("wiederherstellung-verworfen", obj, antrag, grund.strip())
 

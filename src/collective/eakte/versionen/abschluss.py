@@ -1,8 +1,7 @@
 """Make a Dokument final; go on with it only as a new Entwurf."""
 
 from Acquisition import aq_base
-from collective.eakte import _
-from collective.eakte.hindernisse import Hindernis
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.lebenszyklus.api import vorbehalte
@@ -13,7 +12,6 @@ from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.endfassung import Endfassung
 from collective.eakte.versionen.ereignisse import EndfassungErteilt
 from collective.eakte.versionen.fuehrung import aktuelle
-from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.schutz import gegen_umgebung
 from datetime import datetime
 from datetime import UTC
@@ -32,9 +30,7 @@ def pruefe_endfassung(dokument, grund):
     :param grund: reason as given by the person.
     :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`.
     """
-    gruende = pruefe_laenge(grund, "grund")
-    if not (grund or "").strip():
-        gruende.append(_grund_fehlt())
+    gruende = pruefe_grund(grund)
     gruende += pruefe_offen(dokument)
     gruende += gegen_umgebung(dokument)
     return gruende + vorbehalte(dokument, "endfassung")
@@ -81,11 +77,3 @@ def halte_fest(dokument, grund):
         sha256=fassung.sha256 if fassung else None,
     )
     notify(EndfassungErteilt(dokument, endfassung))
-
-
-def _grund_fehlt():
-    return Hindernis(
-        "grund-fehlt",
-        _("grund_fehlt", default="Please give a reason."),
-        field="grund",
-    )

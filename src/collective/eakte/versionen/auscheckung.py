@@ -101,15 +101,6 @@ def _endung(name):
     return splitext(name or "")[1].lower()
 
 
-def grund_fehlt():
-    """The reason against an operation without a reason."""
-    return Hindernis(
-        "grund-fehlt",
-        _("grund_fehlt", default="Please give a reason."),
-        field="grund",
-    )
-
-
 def token_fehlt():
     """The reason against a program that does not show its token."""
     return Hindernis(

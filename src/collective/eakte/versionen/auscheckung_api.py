@@ -5,6 +5,8 @@ log-out and restart, and is ended by its holder or, with a reason, by the Regist
 """
 
 from Acquisition import aq_base
+from collective.eakte.begruendung import pruefe_grund
+from collective.eakte.begruendung import pruefe_laenge
 from collective.eakte.config import AUSCHECKEN_ERZWINGEN
 from collective.eakte.content.dokument import IDokument
 from collective.eakte.hindernisse import Hindernisse
@@ -14,7 +16,6 @@ from collective.eakte.registrierung.dateien import pruefe_datei
 from collective.eakte.rest import darf
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.auscheckung import Auscheckung
-from collective.eakte.versionen.auscheckung import grund_fehlt
 from collective.eakte.versionen.auscheckung import nicht_ausgecheckt
 from collective.eakte.versionen.auscheckung import token_fehlt
 from collective.eakte.versionen.auscheckung import Zuruecknahme
@@ -27,7 +28,6 @@ from collective.eakte.versionen.auscheckung_worte import kein_empfaenger
 from collective.eakte.versionen.auscheckung_worte import nicht_mehr_ausgecheckt
 from collective.eakte.versionen.auscheckung_worte import schon_ausgecheckt
 from collective.eakte.versionen.kommentar import kommentieren
-from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.schutz import gegen_neue_datei
 from collective.eakte.versionen.schutz import gegen_umgebung
 from datetime import datetime
@@ -196,9 +196,7 @@ def nimm_zurueck(dokument, grund):
     if not darf(AUSCHECKEN_ERZWINGEN, dokument):
         raise nicht_berechtigt()
     stand = auscheckung(dokument)
-    gruende = pruefe_laenge(grund, "grund")
-    if not (grund or "").strip():
-        gruende.append(grund_fehlt())
+    gruende = pruefe_grund(grund)
     if stand is None:
         gruende.append(nicht_ausgecheckt())
     if gruende:

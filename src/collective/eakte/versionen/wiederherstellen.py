@@ -1,6 +1,7 @@
 """An earlier version becomes the current one again, as a new version."""
 
 from collective.eakte import _
+from collective.eakte.begruendung import pruefe_laenge
 from collective.eakte.config import INHALT_LESEN
 from collective.eakte.content.dokument import IDokument
 from collective.eakte.hindernisse import Hindernis
@@ -11,7 +12,6 @@ from collective.eakte.rest import darf
 from collective.eakte.rest import nicht_berechtigt
 from collective.eakte.versionen.fuehrung import aktuelle
 from collective.eakte.versionen.kommentar import kommentieren
-from collective.eakte.versionen.kommentar import pruefe_laenge
 from collective.eakte.versionen.lesen import datei
 from collective.eakte.versionen.lesen import fassung
 from collective.eakte.versionen.schutz import gegen_neue_datei

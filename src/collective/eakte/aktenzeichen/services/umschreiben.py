@@ -5,8 +5,8 @@ from Acquisition import aq_chain
 from Acquisition import aq_inner
 from collective.eakte import _
 from collective.eakte.aktenplan.anlage import pruefe_neue_akte
-from collective.eakte.aktenzeichen.api import ohne_grund
 from collective.eakte.aktenzeichen.api import umschreiben
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.content.aktenplan import IAktenplan
 from collective.eakte.content.aktenplaneinheit import IAktenplaneinheit
 from collective.eakte.hindernisse import Hindernis
@@ -36,7 +36,10 @@ class Umschreiben(Service):
         gefunden = self.finde(angaben["ziel"].strip())
         if len(gefunden) != 1:
             raise Hindernisse(
-                [_gegen_ziel(angaben["ziel"], gefunden), *ohne_grund(angaben["grund"])]
+                [
+                    _gegen_ziel(angaben["ziel"], gefunden),
+                    *pruefe_grund(angaben["grund"]),
+                ]
             )
         ziel = gefunden[0]
         if not darf("collective.eakte: Add Akte", ziel) and not pruefe_neue_akte(ziel):
