@@ -7,18 +7,25 @@ from collective.eakte.volltext.anschluss import anschluss_von
 from collective.eakte.volltext.beseitigung import verwaistes
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.taskqueue.testing import run_tasks
+from pathlib import Path
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.uuid.interfaces import IUUID
 from weakref import WeakKeyDictionary
 
+import importlib.util
 import pytest
 import transaction
 
 
 PROFIL = "profile-collective.eakte:default"
 DEINSTALLATION = "profile-collective.eakte:uninstall"
+
+SCRIPT = Path(__file__).parents[2] / "instance" / "site_admin.py"
+SPEC = importlib.util.spec_from_file_location("site_admin", SCRIPT)
+site_admin = importlib.util.module_from_spec(SPEC)
+SPEC.loader.exec_module(site_admin)
 
 
 @pytest.fixture(params=["directory", "postgresql"])
@@ -88,6 +95,16 @@ def test_a_site_from_which_the_records_are_gone_keeps_no_texts(
         transaction.commit()
     assert anschluss_von(functional_portal).maschine().anzahl() == 0
     assert len(stelle.namen()) == 1
+
+
+def test_they_go_with_a_demo_that_is_built_anew(stelle, site, monkeypatch):
+    monkeypatch.setattr(site_admin, "SITE_ID", site.getId())
+    app = site.aq_parent
+    site_admin.drop_site(app)
+    assert stelle.namen()
+    transaction.commit()
+    assert site.getId() not in app.objectIds()
+    assert stelle.namen() == set()
 
 
 @pytest.fixture
