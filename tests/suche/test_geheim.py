@@ -142,6 +142,15 @@ def test_a_word_is_only_suggested_when_each_new_word_gives_hits(monkeypatch):
     assert schlage_vor("gasthus", lambda text: sichtbar.get(text, 0)) == "gasthaus"
 
 
+def test_one_word_is_suggested_when_all_together_give_nothing(monkeypatch):
+    engine = im_speicher()
+    monkeypatch.setattr("collective.eakte.suche.vorschlag.maschine", lambda: engine)
+    engine.setze_angaben([Angaben(1, "a" * 32, "1", "Gasthaus")])
+    sichtbar = {"gasthaus": 1, "anzeige": 5}
+    vorschlag = schlage_vor("gasthus anzeige", lambda t: sichtbar.get(t.casefold(), 0))
+    assert vorschlag.casefold() == "gasthaus"
+
+
 def test_a_suggestion_does_not_tell_which_words_hidden_records_have(monkeypatch):
     engine = im_speicher()
     engine.setze_angaben(

@@ -45,7 +45,11 @@ def _vorschlaege(engine, text, anzahl):
         wort: [gemeint for gemeint in gemeinte if anzahl(gemeint)]
         for wort, gemeinte in aehnliche.items()
     }
-    return setze_ein(frage, ersatz, bekannte)
+    # Where all words together give nothing, one that was misspelt may.
+    einzelne = [gemeinte[0] for gemeinte in ersatz.values() if gemeinte]
+    return setze_ein(frage, ersatz, bekannte) + (
+        einzelne if len(gefragte(frage)) > 1 else []
+    )
 
 
 def _worte(text):
