@@ -6,6 +6,7 @@ from collective.eakte.suche.anfrage import aus_form
 from collective.eakte.suche.anfrage import pruefe
 from collective.eakte.suche.anfrage import Suchanfrage
 from collective.eakte.suche.frage import textfrage
+from collective.eakte.suche.schnipsel import Schnipsel
 from collective.eakte.suche.zeiten import jahr_am_tag
 from collective.eakte.suche.zeiten import jahr_des_tages
 from collective.eakte.suche.zeiten import jahresgrenzen
@@ -116,3 +117,18 @@ def test_a_program_is_told_what_is_wrong(anfrage, code):
 )
 def test_words_are_beginnings_unless_one_says_how_to_search(getippt, gefragt):
     assert textfrage(getippt) == gefragt
+
+
+def test_a_piece_of_a_text_says_where_the_text_goes_on():
+    def stueck(text):
+        teile = Schnipsel("gasthaus").ausschnitt(text, [""])
+        return "".join(teil.text for teil in teile)
+
+    kurz = "Ein Gasthaus\n  am Markt."
+    assert stueck(kurz) == "Ein Gasthaus am Markt."
+    viel = "Viele Worte stehen hier. " * 40
+    assert stueck(f"{kurz} {viel}").startswith("Ein Gasthaus am Markt. Viele")
+    assert stueck(f"{kurz} {viel}").endswith(" …")
+    mitten = stueck(f"{viel}{kurz} {viel}")
+    assert mitten.startswith("… ")
+    assert mitten.endswith(" …")

@@ -7,7 +7,7 @@ from collective.eakte.volltext import schnipsel
 from collective.eakte.volltext.interfaces import MaschineGestoert
 
 
-_ZWISCHEN = Stueck(" … ")
+_DAVOR, _ZWISCHEN, _DANACH = Stueck("… "), Stueck(" … "), Stueck(" …")
 
 
 class Schnipsel:
@@ -50,14 +50,23 @@ class Schnipsel:
         for quelle in (text, *weiteres):
             gefunden = schnipsel.schnipsel(quelle, self._frage) if quelle else ()
             if gefunden:
-                return tuple(_verbunden(gefunden))
+                return tuple(_verbunden(gefunden, quelle))
         bemerkung = schnipsel.anfang(weiteres[0])
         return (Stueck(bemerkung),) if bemerkung else ()
 
 
-def _verbunden(gefunden):
+def _verbunden(gefunden, quelle):
+    """The pieces one after the other; it is shown where the text goes on."""
+    erstes, letztes = (
+        "".join(text for text, _marke in gefunden[ort]) for ort in (0, -1)
+    )
+    # Blanks may be many in the text; of a long one the edges say enough.
+    if not " ".join(quelle[: 4 * len(erstes)].split()).startswith(erstes):
+        yield _DAVOR
     for nummer, stueck in enumerate(gefunden):
         if nummer:
             yield _ZWISCHEN
         for text, marke in stueck:
             yield Stueck(text, marke)
+    if not " ".join(quelle[-4 * len(letztes) :].split()).endswith(letztes):
+        yield _DANACH
