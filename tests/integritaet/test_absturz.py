@@ -1,8 +1,8 @@
 """A check outlives the process that runs it, and operators run it by a command."""
 
 from pathlib import Path
+from tests import zkonsole
 
-import os
 import pytest
 import re
 import signal
@@ -10,7 +10,6 @@ import subprocess
 import sys
 
 
-WURZEL = Path(__file__).parents[2]
 SCHRITTE = Path(__file__).with_name("schritte.py")
 
 pytest.importorskip("Products.CMFPlone")
@@ -22,36 +21,15 @@ def instanz(tmp_path_factory):
 
     :returns: path of its ``zope.conf``.
     """
-    with pytest.MonkeyPatch.context() as umgebung:
-        for name in os.environ:
-            if name.startswith("EAKTE_"):
-                umgebung.delenv(name)
-        umgebung.syspath_prepend(str(WURZEL / "instance"))
-        import configure
-        import control
-
-        angaben = {
-            "EAKTE_VAR": str(tmp_path_factory.mktemp("instanz") / "var"),
-            "EAKTE_DEMO": "0",
-            "EAKTE_ADMIN_PASSWORD": "Nur-fuer-den-Test-1",
-        }
-        settings = configure.read_settings(angaben)
-        configure.write(settings)
-        control.run_site_admin(settings, "create", **angaben)
-        conf = settings.etc / "zope.conf"
-        gefuellt = fuehre_aus(conf, "fuelle")
-        assert gefuellt.returncode == 0, gefuellt.stderr
-        assert "akte: 32.01-0001" in gefuellt.stdout
-        return conf
+    conf = zkonsole.neue_instanz(tmp_path_factory.mktemp("instanz") / "var")
+    gefuellt = fuehre_aus(conf, "fuelle")
+    assert gefuellt.returncode == 0, gefuellt.stderr
+    assert "akte: 32.01-0001" in gefuellt.stdout
+    return conf
 
 
 def fuehre_aus(instanz, schritt):
-    return subprocess.run(
-        [Path(sys.executable).parent / "zconsole", "run", instanz, SCHRITTE, schritt],
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
+    return zkonsole.fuehre_aus(instanz, SCHRITTE, schritt)
 
 
 def befehl(instanz, *argumente):
@@ -62,7 +40,7 @@ def befehl(instanz, *argumente):
         [sys.executable, "-m", modul, befehl, *ort, *weitere],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )
 
 

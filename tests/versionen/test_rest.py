@@ -305,6 +305,6 @@ def test_a_copy_is_a_first_version_by_who_copied(als, geaendert, behaelter):
 def test_visitors_without_log_in_find_nothing(geaendert):
     for weg in ("@fassungen", "@history"):
         antwort = requests.get(
-            f"{geaendert}/{weg}", headers={"Accept": "application/json"}, timeout=10
+            f"{geaendert}/{weg}", headers={"Accept": "application/json"}, timeout=60
         )
         assert antwort.status_code in (401, 404)
