@@ -6,7 +6,7 @@ from collective.eakte.lebenszyklus.loeschen import loeschen_erlauben
 from collective.eakte.rechte.api import setze_stufe
 from collective.eakte.volltext import einrichtung
 from collective.eakte.volltext.anschluss import anschluss_von
-from collective.eakte.volltext.index import Leser
+from collective.eakte.volltext.index import Suche
 from collective.eakte.volltext.index import Textindex
 from collective.eakte.volltext.interfaces import Inhalt
 from collective.eakte.volltext.interfaces import Lesestand
@@ -164,7 +164,7 @@ def test_nobody_says_in_a_query_who_she_is(portal, katalog, dokument, person):
     anschluss_von().uebergabe()._deckt().setze_inhalt(
         Inhalt(IUUID(dokument), "00", Lesestand.GELESEN, "Der Schornstein raucht.")
     )
-    frage = {"query": "Schornstein", "eakte_leser": Leser(None)}
+    frage = {"query": "Schornstein", "eakte_suche": Suche({}, None)}
     login(portal, person("fremd"))
     assert finde(katalog, frage) == []
     index = textindex(katalog).__of__(katalog._catalog)

@@ -19,6 +19,7 @@ from BTrees.IIBTree import IISet
 from BTrees.IIBTree import IITreeSet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
+from BTrees.IIBTree import union
 from BTrees.IIBTree import weightedIntersection
 from BTrees.IOBTree import IOBTree
 from collective.eakte.config import INHALT_LESEN
@@ -51,10 +52,15 @@ WENIGE = 100
 _LESEN = getPermissionIdentifier(INHALT_LESEN)
 
 
+BETRACHTER = "eakte_betrachter"
+"""Option of a query that only the E-Akte sets: what is known of who asks."""
+
+
 class Zugriffsindex(KeywordIndex):
     """Who may see what."""
 
     meta_type = "EAkteZugriffsindex"
+    query_options = (*KeywordIndex.query_options, BETRACHTER)
 
     # Of each profile the roles that read the file. What was entered before they were
     # noted is read by nobody until it is entered anew.
@@ -184,15 +190,18 @@ class Zugriffsindex(KeywordIndex):
         if not schluessel:
             # Who asks for nobody, or for all but somebody, is shown no record.
             return difference(anderes, self._schluessel)
-        sichtbares = self._erlaubtes(schluessel, resultset, sieht_dort, self._profile)
-        if anderes is None:
+        betrachter = record.get(BETRACHTER)
+        if not isinstance(betrachter, Betrachter):
+            betrachter = Betrachter(schluessel)
+        sichtbares = self._erlaubtes(betrachter, resultset, sieht_dort, self._profile)
+        if not anderes:
             return sichtbares
-        return multiunion([anderes, sichtbares])
+        return union(anderes, sichtbares)
 
     def getRequestCache(self):
         """No cache: what is seen depends on more than the entries of the index."""
 
-    def lesbare(self, schluessel, kandidaten):
+    def lesbare(self, schluessel, kandidaten, betrachter=None):
         """Records whose files somebody may read, as the permission says at each.
 
         Who reads the file of a Dokument is asked as who sees it is; the same domains
@@ -202,23 +211,22 @@ class Zugriffsindex(KeywordIndex):
             them, as Plone's catalog makes them; see
             :meth:`collective.eakte.rechte.inhalt.Leserecht` for a single row.
         :param kandidaten: set of record ids of records.
+        :param betrachter: :class:`Betrachter` with these keys, when there is one.
         :returns: set of those that she may read.
         """
-        return self._erlaubtes(
-            tuple(schluessel), kandidaten, liest_dort, self._leseprofile
-        )
+        betrachter = betrachter or Betrachter(schluessel)
+        return self._erlaubtes(betrachter, kandidaten, liest_dort, self._leseprofile)
 
-    def _erlaubtes(self, schluessel, kandidaten, darf, profile):
+    def _erlaubtes(self, betrachter, kandidaten, darf, profile):
         """Records that somebody sees, or reads.
 
         :param darf: function of :mod:`.sicht` that says it for a domain and a profile.
         :param profile: the profiles of the keys, in their order.
         """
-        register = queryUtility(IZugriffsregister)
-        if register is None:
+        if betrachter.register is None:
             return IISet()
-        frage = _Frage(register, schluessel, darf, profile)
-        offene = self._offene(register)
+        frage = _Frage(betrachter, darf, profile)
+        offene = self._offene(betrachter.register)
         # Looking at a domain costs about as much as looking at a record.
         einzeln_bis = min(EINZELN_BIS, max(WENIGE, len(self._bereiche)))
         if kandidaten is not None and _hoechstens(kandidaten, einzeln_bis):
@@ -350,18 +358,55 @@ class Zugriffsindex(KeywordIndex):
         return anzahl
 
 
-class _Frage:
-    """One search: remembers what it has found out about places."""
+class Betrachter:
+    """Who asks, in one search: what was found out about places is kept for it.
 
-    def __init__(self, register, schluessel, darf, profile):
-        self._register = register
-        self._darf = darf
-        self._profile = profile
-        self._bekannt = {}
-        self._sichten = sichten_nach_schluesseln(schluessel, register)
+    :param schluessel: roles, and ids of users and groups with ``user:`` before them, as
+        Plone's catalog makes them.
+    :ivar register: the register of domains; ``None`` where the E-Akte is not installed.
+    """
+
+    def __init__(self, schluessel):
+        self.register = queryUtility(IZugriffsregister)
+        self._schluessel = tuple(schluessel)
         self._tag = heute()
         # Above the plans nobody has come to anything yet.
         self._staende = {"": None}
+
+    @cached_property
+    def sichten(self):
+        """:returns: views, see :class:`~.sicht.Sicht`."""
+        return sichten_nach_schluesseln(self._schluessel, self.register)
+
+    def stand(self, bereich):
+        """What the views come to in a domain, with all that lies around it.
+
+        :param bereich: the domain.
+        :returns: :class:`~.sicht.Stand`.
+        """
+        ort = bereich.ort
+        if ort not in self._staende:
+            self._merke(ort, bereich)
+        return self._staende[ort]
+
+    def _merke(self, ort, bereich):
+        ringsum = ort[: ort.rfind("/", 0, -1) + 1]
+        if ringsum not in self._staende:
+            self._merke(ringsum, self.register.am_ort(ringsum))
+        stand = self._staende[ringsum]
+        if bereich is not None:
+            stand = betritt(bereich, stand, self.sichten, self._tag)
+        self._staende[ort] = stand
+
+
+class _Frage:
+    """What somebody may do where."""
+
+    def __init__(self, betrachter, darf, profile):
+        self._betrachter = betrachter
+        self._darf = darf
+        self._profile = profile
+        self._bekannt = {}
 
     def darf(self, nummer, profil):
         """Whether it is allowed in a domain.
@@ -374,26 +419,14 @@ class _Frage:
         return self._bekannt[nummer, profil]
 
     def _frage(self, nummer, profil):
-        bereich = self._register.bereich(nummer)
+        bereich = self._betrachter.register.bereich(nummer)
         if bereich is None or profil >= len(self._profile):
             return False
-        ort = bereich.ort
-        if ort not in self._staende:
-            self._merke(ort, bereich)
         rollen = self._profile[profil]
         if rollen is None:
             return False
-        return self._darf(self._staende[ort], ort, rollen, self._sichten)
-
-    def _merke(self, ort, bereich):
-        """Note what the views come to at a place, with all that lies around it."""
-        ringsum = ort[: ort.rfind("/", 0, -1) + 1]
-        if ringsum not in self._staende:
-            self._merke(ringsum, self._register.am_ort(ringsum))
-        stand = self._staende[ringsum]
-        if bereich is not None:
-            stand = betritt(bereich, stand, self._sichten, self._tag)
-        self._staende[ort] = stand
+        stand = self._betrachter.stand(bereich)
+        return self._darf(stand, bereich.ort, rollen, self._betrachter.sichten)
 
 
 def _zaehle(anzahl, nummer, profil, menge, darin=None):

@@ -5,7 +5,8 @@ records goes to the engine of the site, and what it answers is cut: to what the 
 has, and, where only the text of a file matches, to the files that the user may read.
 Who sees the records is cut by the other indexes, as with every index.
 
-Cost: entering a record writes nothing to the database.
+Cost: entering a record writes nothing to the database. Of many matches those that are
+shown are ranked, not all.
 """
 
 from Acquisition import aq_base
@@ -13,8 +14,11 @@ from Acquisition import aq_inner
 from Acquisition import aq_parent
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IIBucket
+from BTrees.IIBTree import IISet
 from BTrees.IIBTree import union
 from collective.eakte.interfaces import IEAkteInhalt
+from collective.eakte.rechte.index import BETRACHTER
+from collective.eakte.rechte.index import Betrachter
 from collective.eakte.rechte.index import Zugriffsindex
 from collective.eakte.volltext.abfrage import LAENGSTE_FRAGE
 from collective.eakte.volltext.abfrage import lies
@@ -26,6 +30,7 @@ from collective.eakte.volltext.eimer import vereinigt
 from collective.eakte.volltext.frage import NICHTS
 from collective.eakte.volltext.interfaces import MaschineGestoert
 from collective.eakte.volltext.nachholen import hole_nach
+from collective.eakte.volltext.rangliste import Rangliste
 from plone.indexer.interfaces import IIndexableObjectWrapper
 from Products.PluginIndexes.interfaces import ITransposeQuery
 from Products.ZCTextIndex.ParseTree import ParseError
@@ -40,8 +45,8 @@ logger = logging.getLogger(__name__)
 
 INDEX = "SearchableText"
 
-LESER = "eakte_leser"
-"""Option of a query that only this index sets: who asks."""
+SUCHE = "eakte_suche"
+"""Option of a query that only this index sets: what else is asked, and who asks."""
 
 RECHTE = "allowedRolesAndUsers"
 
@@ -49,18 +54,24 @@ WENIGE = 300
 """Among so many candidates the engine looks one by one."""
 
 
-class Leser:
-    """Who asks.
+_SEITE = ("b_start", "b_size")
 
-    :param schluessel: keys of the catalog's search, ``None`` for the system itself.
+
+class Suche:
+    """A search of the catalog.
+
+    :param weiteres: dict of what is asked of the other indexes.
+    :param schluessel: keys of who asks, ``None`` for the system itself.
     """
 
-    def __init__(self, schluessel):
+    def __init__(self, weiteres=None, schluessel=()):
+        self.weiteres = weiteres or {}
         self.schluessel = schluessel
+        self.betrachter = Betrachter(schluessel) if schluessel else None
 
 
-NIEMAND = Leser(())
-"""Who asks the index itself, past the catalog: she is told of no file."""
+AM_KATALOG_VORBEI = Suche()
+"""Who asks the index itself is told of no file."""
 
 
 @implementer(ITransposeQuery)
@@ -68,7 +79,7 @@ class Textindex(ZCTextIndex):
     """Full text of everything."""
 
     meta_type = "EAkteTextindex"
-    query_options = (*ZCTextIndex.query_options, LESER)
+    query_options = (*ZCTextIndex.query_options, SUCHE)
 
     @classmethod
     def aus(cls, index):
@@ -137,25 +148,26 @@ class Textindex(ZCTextIndex):
     # Questions
 
     def make_query(self, query):
-        """Note in a query who asks: only the catalog knows it.
+        """Take over what is asked of the other indexes, to be the last.
+
+        The catalog ranks the matches of the index that it asks last as that index
+        returns them, and only it knows who asks.
 
         :param query: dict of what is asked of all indexes.
         :returns: dict.
         """
         if self.id not in query:
             return query
-        frage = query[self.id]
-        if hasattr(frage, "keys"):
-            werte = {name: frage.get(name) for name in frage.keys()}  # noqa: SIM118
-        else:
-            werte = {"query": frage}
-        leser = query.get(RECHTE)
-        if hasattr(leser, "keys"):
-            leser = leser.get("query")
-        if leser is not None:
-            leser = (leser,) if isinstance(leser, str) else tuple(leser)
-        werte[LESER] = Leser(leser)
-        return {**query, self.id: werte}
+        weiteres = {
+            name: wert
+            for name, wert in query.items()
+            if name != self.id and name not in _SEITE
+        }
+        suche = Suche(weiteres, _schluessel(query.get(RECHTE)))
+        if suche.betrachter is not None:
+            weiteres[RECHTE] = _werte(query[RECHTE], BETRACHTER, suche.betrachter)
+        frage = {self.id: _werte(query[self.id], SUCHE, suche)}
+        return frage | {name: query[name] for name in _SEITE if name in query}
 
     def getIndexNames(self):
         """:returns: names of other indexes that this one answers for: none."""
@@ -171,25 +183,49 @@ class Textindex(ZCTextIndex):
         text = " ".join(wort for wort in record.keys if isinstance(wort, str))
         if not text:
             return None
-        anderes = None
+        suche = record.get(SUCHE)
+        if not isinstance(suche, Suche):
+            suche = AM_KATALOG_VORBEI
+        if suche.weiteres:
+            resultset = self._kandidaten(suche.weiteres)
+            if resultset is not None and not resultset:
+                return IIBucket()
+        anderes = IIBucket()
         if len(text) <= LAENGSTE_FRAGE:
             anderes = self._anderes(record, resultset)
-        leser = record.get(LESER)
-        eigenes = self._eigenes(
-            text, resultset, leser if isinstance(leser, Leser) else NIEMAND
-        )
-        return vereinigt(eimer(anderes or {}), eigenes)
+        eigenes = self._eigenes(text, resultset, suche)
+        return Rangliste(vereinigt(anderes, eigenes))
 
-    def _anderes(self, record, resultset):
+    def _kandidaten(self, weiteres):
+        """What the other indexes find, asked as the catalog does.
+
+        :returns: set of record ids, ``None`` for everything.
+        """
+        katalog = aq_parent(aq_inner(self))
+        frage = katalog.make_query(weiteres)
+        plan = katalog.getCatalogPlan(frage)
+        plan.start()
+        gefunden = None
+        for name in plan.plan() or katalog._sorted_search_indexes(frage):
+            if name in katalog.indexes:
+                gefunden = katalog._search_index(plan, name, frage, gefunden)
+                if not gefunden:
+                    gefunden = IISet()
+                    break
+        plan.stop()
+        return gefunden
+
+    def _anderes(self, record, kandidaten):
         if not self.index.document_count():
-            return None
+            return IIBucket()
         try:
-            return super().query_index(record, resultset)
+            gefunden = eimer(super().query_index(record, kandidaten) or {})
         except (ParseError, RecursionError):
             # The engine makes sense of whatever is typed, also of many brackets.
-            return None
+            return IIBucket()
+        return gefunden if kandidaten is None else auswahl(gefunden, kandidaten)
 
-    def _eigenes(self, text, kandidaten, leser):
+    def _eigenes(self, text, kandidaten, suche):
         frage = lies(text)
         anschluss = anschluss_von(self)
         rechte = self._rechteindex()
@@ -206,12 +242,14 @@ class Textindex(ZCTextIndex):
         angaben, gesamt = eimer(gefunden.angaben), eimer(gefunden.gesamt)
         if kandidaten is not None:
             angaben, gesamt = auswahl(angaben, kandidaten), auswahl(gesamt, kandidaten)
-        if leser.schluessel is None:
+        if suche.schluessel is None:
             return rechte.vorhandene(gesamt)
-        if not leser.schluessel:
+        if suche.betrachter is None:
             return angaben
         # Where she reads the file its text counts, also when it is to be excluded.
-        lesbar = rechte.lesbare(leser.schluessel, union(angaben, gesamt))
+        lesbar = rechte.lesbare(
+            suche.schluessel, union(angaben, gesamt), suche.betrachter
+        )
         return vereinigt(auswahl(gesamt, lesbar), difference(angaben, lesbar))
 
     def _rechteindex(self):
@@ -219,6 +257,23 @@ class Textindex(ZCTextIndex):
         if not isinstance(aq_base(katalog.indexes.get(RECHTE)), Zugriffsindex):
             return None
         return katalog.getIndex(RECHTE)
+
+
+def _werte(frage, name, wert):
+    """:returns: dict of what an index is asked, with one option more."""
+    if not hasattr(frage, "keys"):
+        return {"query": frage, name: wert}
+    # What the publisher makes of a form has keys, but cannot be iterated.
+    return {n: frage.get(n) for n in frage.keys()} | {name: wert}  # noqa: SIM118
+
+
+def _schluessel(frage):
+    """:returns: tuple of keys of who asks, ``None`` when rights are not asked for."""
+    if hasattr(frage, "keys"):
+        frage = frage.get("query")
+    if frage is None:
+        return None
+    return (frage,) if isinstance(frage, str) else tuple(frage)
 
 
 def _mit_zustand(klasse, index):
