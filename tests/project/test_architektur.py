@@ -76,6 +76,7 @@ REIN = (
     "volltext.mengen",
     "volltext.orte",
     "volltext.postgresql",
+    "volltext.rangliste",
     "volltext.schnipsel",
     "volltext.sprache",
     "volltext.tsvector",
