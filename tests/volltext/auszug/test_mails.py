@@ -127,6 +127,20 @@ class TestMsg:
         assert "\fBescheid.pdf\fGebührGebühr\fMail\n" in gelesen
         assert gelesen.endswith("ganz innen")
 
+    def test_all_of_a_forwarded_one_is_read_where_it_is_attached(self, dateien, auszug):
+        msg = dateien.msg(
+            "Bitte prüfen",
+            [("Bescheid.docx", dateien.docx(dateien.absatz("Lärmgutachten")))],
+        )
+        ergebnis = auszug(dateien.mail("Zur Kenntnis", dateien.anlage("Mail.msg", msg)))
+        assert ergebnis.stand == "gelesen"
+        assert ergebnis.ungelesen == ()
+        assert ergebnis.text.split("Zur Kenntnis")[1] == (
+            "\fMail.msg\nJürgen Müller\nBürgerbüro\n04.05.2026 08:15\nLärmschutz\n"
+            "Bitte prüfen\fBescheid.docx\nLärmgutachten"
+        )
+        assert "python-oxmsg" in ergebnis.werkzeug
+
     def test_a_body_in_html_is_read(self, dateien, text):
         datei = dateien.msg(**{"10130102": "<p>Größe</p>".encode()})
         assert text(datei).endswith("Lärmschutz\nGröße")
