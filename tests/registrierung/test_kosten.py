@@ -19,7 +19,7 @@ ABGELEGT = 6
 """A leaf with twelve entries is divided once meanwhile."""
 
 OBJEKTE = 88
-BYTES = 46_000
+BYTES = 50_000
 
 
 @pytest.fixture

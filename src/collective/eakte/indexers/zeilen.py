@@ -19,7 +19,7 @@ class Zeilen(KleinerIOBTree):
 
 DES_KATALOGS = ("uids", "paths")
 
-# What lists are sorted by is read through whole, by record id: it stays in large leaves.
+# What lists are sorted by is read through by record id: it stays in large leaves.
 DER_INDEXE = {
     "UID": ("_index", "_unindex"),
     "kennzeichen": ("_index", "_unindex"),
@@ -28,7 +28,9 @@ DER_INDEXE = {
     "sortable_title": ("_index",),
 }
 
-DER_NUMMERN = ("ids", "refs")
+# The way back, from object to number, stays in large leaves: all processes add to its
+# end, and when one divides the leaf to which another one adds, they are in conflict.
+DER_NUMMERN = ("refs",)
 """Plone gives each object a number, by which relations name it."""
 
 
