@@ -39,6 +39,27 @@ def test_the_way_to_the_page_tells_numbers_once(vorgang, seite, text, registratu
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "eakte-auftraege",
+        "eakte-integritaet",
+        "eakte-organisation",
+        "eakte-siegel",
+        "eakte-site-verlauf",
+        "eakte-volltext",
+        "eakte-vorschau",
+        "eakte-zeitplan",
+    ],
+)
+def test_pages_of_the_whole_site_lead_to_the_start(portal, seite, text, name):
+    with api.env.adopt_roles(["Manager"]):
+        kruemel = seite(portal, name).cssselect(".eakte-kruemel li a")
+    assert text(kruemel) == ["Start page"]
+    assert kruemel[0].get("href") == portal.absolute_url()
+    assert kruemel[0].get("aria-current") is None
+
+
 def test_the_head_says_what_applies_and_where_it_is_from(
     akte, seite, text, registratur
 ):

@@ -2,11 +2,13 @@
 
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.hindernisse import NichtBerechtigt
+from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.lebenszyklus.api import storniere
 from collective.eakte.versionen import api as versionen
 from collective.eakte.versionen.endfassung import Endfassung
 from collective.eakte.versionen.interfaces import IEndfassungErteilt
 from collective.eakte.versionen.interfaces import INeuerEntwurf
+from collective.eakte.versionen.schutz import gegen_neue_datei
 from persistent import Persistent
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -249,3 +251,16 @@ def test_filing_adds_no_object_to_the_database(schreiben):
     ]
     assert eigene == [schreiben.file._blob]
     assert "cmf_uid" not in vars(schreiben.aq_base)
+
+
+def test_who_meets_an_endfassung_is_led_to_a_new_entwurf(endfassung, eingang, amt):
+    amt("32")
+    with api.env.adopt_roles(["Manager"]):
+        (grund,) = pruefe_offen(endfassung)
+        assert grund.url == f"{endfassung.absolute_url()}/@@neuer-entwurf"
+        (grund,) = gegen_neue_datei(eingang)
+        assert grund.url == f"{eingang.absolute_url()}/@@neuer-entwurf"
+    with api.env.adopt_user(username="mit32"):
+        # Nobody is led where she may not go.
+        assert pruefe_offen(endfassung)[0].url == endfassung.absolute_url()
+        assert gegen_neue_datei(eingang)[0].url is None

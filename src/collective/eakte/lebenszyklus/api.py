@@ -4,10 +4,12 @@ from collective.eakte import _
 from collective.eakte import protokollieren
 from collective.eakte.aktenzeichen.api import ereignis
 from collective.eakte.aktenzeichen.luecken import STORNIERT
+from collective.eakte.begruendung import pruefe_grund
 from collective.eakte.content.arten import typen_mit
 from collective.eakte.hindernisse import Hindernis
 from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutbehaelter
+from collective.eakte.lebenszyklus.interfaces import IAusweg
 from collective.eakte.lebenszyklus.interfaces import IVorbehalt
 from collective.eakte.rechte.vertreten import fuer_wen
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from datetime import UTC
 from itertools import chain
 from itertools import islice
 from plone import api
+from zope.component import queryUtility
 from zope.component import subscribers
 
 
@@ -68,14 +71,7 @@ def pruefe_storno(obj, grund, *, mit_inhalt=False):
     """
     betroffene = list(_noch_gueltige(obj))
     gruende = []
-    if not (grund or "").strip():
-        gruende.append(
-            Hindernis(
-                "grund-fehlt",
-                _("grund_fehlt", default="Please give a reason."),
-                field="grund",
-            )
-        )
+    gruende += pruefe_grund(grund)
     if zustand(obj) == "storniert":
         gruende.append(_bereits_storniert(obj))
     elif betroffene and not mit_inhalt:
@@ -133,7 +129,7 @@ def pruefe_offen(obj):
                     "any more.",
                     mapping={"kennzeichen": obj.kennzeichen},
                 ),
-                **_ort(obj),
+                **_ausweg(obj),
             )
         ]
     return []
@@ -284,6 +280,13 @@ def _grund(obj, code, offen, verborgen):
     if not api.user.has_permission("View", obj=obj):
         return Hindernis(code, verborgen)
     return Hindernis(code, offen, **_ort(obj))
+
+
+def _ausweg(dokument):
+    """Where work goes on; the Dokument itself, where that is not known."""
+    ausweg = queryUtility(IAusweg)
+    url = None if ausweg is None else ausweg(dokument)
+    return {**_ort(dokument), **({"url": url} if url else {})}
 
 
 def _ort(obj):

@@ -17,3 +17,11 @@ class IVorbehalt(Interface):
         :returns: list of :class:`~collective.eakte.hindernisse.Hindernis`; those for
             what the user may not see say nothing of it.
         """
+
+
+class IAusweg(Interface):
+    """Utility: a function that says where work goes on instead of changing a Dokument.
+
+    It takes the Dokument and returns an address, or ``None`` when the user may not go
+    there.
+    """

@@ -60,8 +60,18 @@ class Shell(Makros):
         """The way from the plan to this page.
 
         :returns: list of dicts with ``kurz`` (number as far as the one before has
-            not said it), ``titel``, ``url`` (``None`` where the user may not go).
+            not said it), ``titel``, ``url`` (``None`` where the user may not go). On
+            pages of the whole site it leads to the start.
         """
+        if not self._kette:
+            return [
+                {
+                    "kurz": "",
+                    "titel": _("kruemel_start", default="Start page"),
+                    "url": api.portal.get().absolute_url(),
+                    "aktuell": False,
+                }
+            ]
         kruemel = []
         darueber = None
         for objekt in self._kette:

@@ -9,6 +9,7 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.interfaces import ISchriftgutobjekt
 from collective.eakte.lebenszyklus.api import pruefe_offen
 from collective.eakte.lebenszyklus.api import zustand
+from collective.eakte.versionen.ausweg import neuer_entwurf
 from collective.eakte.versionen.zustand import alter_zustand
 from collective.eakte.versionen.zustand import ist_neu
 from plone.dexterity.utils import iterSchemata
@@ -64,6 +65,7 @@ def gegen_neue_datei(dokument):
                     mapping={"kennzeichen": dokument.kennzeichen or ""},
                 ),
                 field="file",
+                url=neuer_entwurf(dokument),
             )
         )
     if basis._endfassung is not None or zustand(dokument) in FESTE_STAENDE:

@@ -9,9 +9,7 @@ from collective.eakte.registrierung.api import nennbare
 from collective.eakte.registrierung.api import pruefe_anlage
 from collective.eakte.rest import darf
 from collective.eakte.ui.handlungen import Handlung
-
-
-HINZUFUEGEN = "collective.eakte: Add Dokument"
+from collective.eakte.versionen.ausweg import HINZUFUEGEN
 
 
 class NeuerEntwurf(Handlung):
