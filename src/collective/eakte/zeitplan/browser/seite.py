@@ -73,8 +73,9 @@ class Zeitplan(BrowserView):
         )
 
     def _beginne(self, name):
-        titel = {bekannt: auftrag.title for bekannt, auftrag in auftraege()}.get(name)
+        titel = next((a.title for bekannt, a in auftraege() if bekannt == name), None)
         if titel is None:
+            # A list, too, is the name of nothing.
             return
         melde_beginn(
             beginne(name),
