@@ -102,6 +102,24 @@ def test_a_job_is_cancelled_with_a_button(als, seite, meiner, arbeite):
     assert "This job is over." in zu_spaet.text
 
 
+def test_who_cannot_go_on_with_a_job_reads_what_holds_now(
+    als, seite, beginne, arbeite, eakte_portal
+):
+    registratur = als("Registratur")
+    gescheitert = beginne("registratur", eakte_portal, "test-abgelehnt")
+    arbeite()
+    abgebrochen = beginne("registratur", eakte_portal, "test-zaehlen", bis=1)
+    jobs.cancel(abgebrochen)
+    arbeite()
+    text = registratur.get(f"{seite}{gescheitert}", headers=HTML).text
+    assert "can let it begin anew" in text
+    assert "over on" in text
+    text = als("Fachadministration").get(f"{seite}{gescheitert}", headers=HTML).text
+    assert "can let it begin anew" not in text
+    text = registratur.get(f"{seite}{abgebrochen}", headers=HTML).text
+    assert "What it had stored before remains." in text
+
+
 def test_the_administration_begins_anew_with_a_button(als, seite, beginne, arbeite):
     als("Registratur")
     kennung = beginne("registratur", api.portal.get(), "test-abgelehnt")
