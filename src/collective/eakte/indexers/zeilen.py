@@ -1,7 +1,7 @@
 """What is written of the catalog at filing, in small leaves.
 
 Found by counting the bytes that filing a record writes: these trees, which have an
-entry of their own for each record, were two thirds of them. Other indexes have entries
+entry of their own for each record, were half of them. Other indexes have entries
 of a few bytes, and plain Plone's leaves do.
 """
 
