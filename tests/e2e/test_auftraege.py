@@ -4,9 +4,12 @@ from collective.eakte import _
 from collective.eakte.auftraege import api as auftraege
 from collective.eakte.auftraege.aufgabe import Aufgabe
 from collective.eakte.config import QUEUE_AUFTRAG
+from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.integritaet import api as integritaet
+from collective.taskqueue import jobs
 from collective.taskqueue.interfaces import ITaskQueueLayer
 from collective.taskqueue.testing import run_tasks
+from plone import api
 from plone.app.testing import login
 from selenium.webdriver.common.keys import Keys
 from threading import Event
@@ -18,6 +21,7 @@ import pytest
 import transaction
 
 
+KENNWORT = "Geheim-fuer-Tests-1"
 HALT = Event()
 
 
@@ -29,7 +33,7 @@ class Langsam(Aufgabe):
     def portion(self):
         self.stelle = (self.stelle or 0) + 1
         if self.stelle == 3:
-            HALT.wait(60)
+            HALT.wait(600)
         return self.stelle < 4
 
     def fortschritt(self):
@@ -37,6 +41,24 @@ class Langsam(Aufgabe):
 
     def ergebnis(self):
         return _("test_fertig", default="Counted")
+
+
+class Abgelehnt(Aufgabe):
+    """Is refused, for a reason."""
+
+    __roles__ = __call____roles__ = None
+
+    def portion(self):
+        raise Hindernisse.eines("nein", _("test_nein", default="Not like this."))
+
+
+class Kaputt(Aufgabe):
+    """Fails whenever it is tried."""
+
+    __roles__ = __call____roles__ = None
+
+    def portion(self):
+        raise RuntimeError("broken")
 
 
 class TestAuftraege:
@@ -110,3 +132,88 @@ class TestAuftraege:
         transaction.begin()
         # The check itself has ended, too, though nobody had begun with it.
         assert lauf.stand == "abgebrochen"
+
+
+class TestStaende:
+    """Jobs in every state, as who has begun them and as who looks after the site."""
+
+    @pytest.fixture(scope="class", autouse=True)
+    def jobs_in_jedem_stand(self, stadt):
+        klassen = {"langsam": Langsam, "abgelehnt": Abgelehnt, "kaputt": Kaputt}
+        HALT.clear()
+        with api.env.adopt_roles(["Manager"]):
+            api.user.create(
+                email="f@stadt.example",
+                username="fachadministration",
+                password=KENNWORT,
+            )
+            api.user.grant_roles(
+                username="fachadministration", roles=["Fachadministration"]
+            )
+        verwalter = getGlobalSiteManager()
+        angaben = (Interface, ITaskQueueLayer), Interface
+        for name, klasse in klassen.items():
+            verwalter.registerAdapter(klasse, *angaben, f"test-{name}")
+        login(stadt.portal, "registratur")
+        kennungen = {}
+        with (
+            pytest.MonkeyPatch.context() as umgebung,
+            api.env.adopt_user(username="registratur"),
+        ):
+            umgebung.setattr("collective.taskqueue.progress.INTERVAL", 0)
+            kennungen["gescheitert"] = self._beginne(stadt, "abgelehnt")
+            kennungen["aufgegeben"] = self._beginne(stadt, "kaputt")
+            run_tasks(QUEUE_AUFTRAG, retries=True)
+            for stand in ("laeuft", "abgebrochen", "wartet"):
+                kennungen[stand] = self._beginne(stadt, "langsam")
+            jobs.cancel(kennungen["abgebrochen"])
+            arbeit = Thread(target=run_tasks, args=(QUEUE_AUFTRAG, 1))
+            arbeit.start()
+            assert [jobs.get(kennungen[stand]).state for stand in kennungen][:2] == [
+                "failed",
+                "dead",
+            ]
+            yield kennungen
+            HALT.set()
+            arbeit.join()
+            jobs.cancel(kennungen["wartet"])
+        for name in klassen:
+            verwalter.unregisterAdapter(klassen[name], *angaben, f"test-{name}")
+
+    def _beginne(self, stadt, name):
+        titel = _(
+            "test_titel",
+            default="Prüfung der gespeicherten Dateien: ${was}",
+            mapping={"was": f"Donaudampfschifffahrtsakte ({name})"},
+        )
+        kennung = auftraege.beginne(stadt.portal, f"test-{name}", titel)
+        transaction.commit()
+        return kennung
+
+    @pytest.mark.parametrize("breite", [1280, 320])
+    @pytest.mark.parametrize("rolle", ["Registratur", "Fachadministration"])
+    def test_every_state_can_be_read_and_steered_on_every_screen(
+        self, schirm, stadt, jobs_in_jedem_stand, rolle, breite
+    ):
+        schirm.melde_an(rolle)
+        # Chromium makes no window of 320 pixels, but it shows a page in one.
+        schirm.browser.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": breite, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+        )
+        try:
+            schirm.oeffne(f"{stadt.url}/@@eakte-auftraege?alle=1")
+            assert len(schirm.alle("#auftraege tbody tr")) == 5
+            self._pruefe_seite(schirm)
+            for kennung in jobs_in_jedem_stand.values():
+                schirm.oeffne(f"{stadt.url}/@@eakte-auftrag?auftrag={kennung}")
+                self._pruefe_seite(schirm)
+        finally:
+            schirm.browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    def _pruefe_seite(self, schirm):
+        zu_breit = schirm.browser.execute_script(
+            "return document.documentElement.scrollWidth - innerWidth"
+        )
+        assert zu_breit <= 0
+        assert schirm.maengel() == []
