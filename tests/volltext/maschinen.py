@@ -43,6 +43,6 @@ def text(rid, was, sha256="ab", stand=Lesestand.GELESEN):
     return Inhalt(f"u{rid}", sha256, stand, was, "werkzeug 1")
 
 
-def finde(maschine, frage, unter=None, streng=False):
+def finde(maschine, frage, streng=False):
     """Numbers of the records that are found, in metadata and texts."""
-    return set(maschine.suche(lies(frage, streng), unter).gesamt)
+    return set(maschine.suche(lies(frage, streng)).gesamt)

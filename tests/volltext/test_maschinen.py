@@ -272,11 +272,6 @@ def test_entering_twice_changes_nothing(bestand):
     assert dict(bestand.suche(lies("bescheid")).gesamt.items()) == vorher
 
 
-def test_only_some_are_searched(nachschlagewerk):
-    assert finde(nachschlagewerk, "bescheid", unter=[3, 4]) == {3}
-    assert finde(nachschlagewerk, "bescheid", unter=[]) == set()
-
-
 def test_answers_follow_what_is_written(maschine):
     maschine.setze_angaben([angaben(n, "Antrag") for n in range(1, 30)])
     for n in range(1, 30):

@@ -231,14 +231,16 @@ class Zugriffsindex(KeywordIndex):
         einzeln_bis = min(EINZELN_BIS, max(WENIGE, len(self._bereiche)))
         if kandidaten is not None and _hoechstens(kandidaten, einzeln_bis):
             return self._einzeln(frage, offene, kandidaten)
-        mengen = []
+        mengen, ganze = [], []
         for wert, menge in self._bereiche.items():
             nummer, profil = wert >> _PROFIL_BITS, wert & _PROFIL
             if nummer in offene:
                 mengen += _geteilt(frage, profil, nummer, menge, offene[nummer])
             elif frage.darf(nummer, profil):
-                mengen.append(menge)
-        ergebnis = multiunion(mengen)
+                ganze.append((wert, menge))
+        ergebnis = betrachter.vereint(ganze)
+        if mengen:
+            ergebnis = multiunion([ergebnis, *mengen])
         return ergebnis if kandidaten is None else intersection(ergebnis, kandidaten)
 
     def _einzeln(self, frage, offene, kandidaten):
@@ -372,6 +374,7 @@ class Betrachter:
         self._tag = heute()
         # Above the plans nobody has come to anything yet.
         self._staende = {"": None}
+        self._vereinte = None
 
     @cached_property
     def sichten(self):
@@ -388,6 +391,17 @@ class Betrachter:
         if ort not in self._staende:
             self._merke(ort, bereich)
         return self._staende[ort]
+
+    def vereint(self, ganze):
+        """Put the records of domains together; once for those who see and read alike.
+
+        :param ganze: list of pairs of an entry of the index and the set of its records.
+        :returns: set of record ids.
+        """
+        werte = tuple(wert for wert, _ in ganze)
+        if self._vereinte is None or self._vereinte[0] != werte:
+            self._vereinte = werte, multiunion([menge for _, menge in ganze])
+        return self._vereinte[1]
 
     def _merke(self, ort, bereich):
         ringsum = ort[: ort.rfind("/", 0, -1) + 1]

@@ -74,19 +74,19 @@ class Anschluss:
                 fuelle(maschine)
             return maschine
 
-    def suche(self, frage, unter=None):
+    def suche(self, frage):
         """Find records, with the changes of the running transaction.
 
         See :meth:`.interfaces.ITextmaschine.suche`.
         """
         uebergabe = self._laufende()
         if uebergabe is not None:
-            return uebergabe.suche(frage, unter)
-        return self.suche_gespeichertes(frage, unter)
+            return uebergabe.suche(frage)
+        return self.suche_gespeichertes(frage)
 
-    def suche_gespeichertes(self, frage, unter=None):
+    def suche_gespeichertes(self, frage):
         """As :meth:`suche`, without the changes of the running transaction."""
-        return self._gefuellte().suche(frage, unter)
+        return self._gefuellte().suche(frage)
 
     def uebergabe(self):
         """What the running transaction changes.

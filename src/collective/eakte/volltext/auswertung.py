@@ -19,7 +19,6 @@ from collective.eakte.volltext.frage import Wortfolge
 from collective.eakte.volltext.interfaces import Fundstellen
 from collective.eakte.volltext.mengen import ANGABEN
 from collective.eakte.volltext.mengen import LEER
-from collective.eakte.volltext.mengen import menge
 from collective.eakte.volltext.mengen import mit_alter
 from collective.eakte.volltext.mengen import schnitt
 from collective.eakte.volltext.mengen import TEXT
@@ -91,19 +90,14 @@ class Auswertung:
         self._erweiterungen = erweiterungen
         self._alter = alter
 
-    def suche(self, frage, unter=None):
+    def suche(self, frage):
         """See :meth:`.interfaces.ITextmaschine.suche`."""
         gefunden = self._werte(frage)
-        angaben, gesamt = gefunden.angaben, gefunden.gesamt
-        if unter is not None:
-            erlaubt = menge(unter)
-            angaben = schnitt(angaben, erlaubt)
-            gesamt = schnitt(gesamt, erlaubt)
         wertung = _begrenzt(gefunden.wertung)
         nur_angaben = [w for w in wertung if w[0] != INHALT]
         return Fundstellen(
-            self._bewerte(angaben, nur_angaben, (frage, ANGABEN)),
-            self._bewerte(gesamt, wertung, (frage, TEXT)),
+            self._bewerte(gefunden.angaben, nur_angaben, (frage, ANGABEN)),
+            self._bewerte(gefunden.gesamt, wertung, (frage, TEXT)),
         )
 
     def _bewerte(self, kennungen, wertung, schluessel):

@@ -5,6 +5,8 @@ from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import weightedIntersection
 from BTrees.IIBTree import weightedUnion
+from collective.eakte.volltext.mengen import eimer as aus_paaren
+from collective.eakte.volltext.mengen import viel_kleiner
 
 
 def eimer(treffer):
@@ -21,6 +23,8 @@ def auswahl(treffer, menge):
     :param treffer: bucket.
     :param menge: set or mapping of record ids.
     """
+    if viel_kleiner(menge, treffer):
+        return aus_paaren([(rid, treffer[rid]) for rid in menge if rid in treffer])
     return weightedIntersection(treffer, menge, 1, 0)[1]
 
 

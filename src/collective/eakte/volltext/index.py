@@ -15,6 +15,7 @@ from Acquisition import aq_parent
 from BTrees.IIBTree import difference
 from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import IISet
+from BTrees.IIBTree import multiunion
 from BTrees.IIBTree import union
 from collective.eakte.interfaces import IEAkteInhalt
 from collective.eakte.rechte.index import BETRACHTER
@@ -28,6 +29,7 @@ from collective.eakte.volltext.eimer import auswahl
 from collective.eakte.volltext.eimer import eimer
 from collective.eakte.volltext.eimer import vereinigt
 from collective.eakte.volltext.frage import NICHTS
+from collective.eakte.volltext.interfaces import Fundstellen
 from collective.eakte.volltext.interfaces import MaschineGestoert
 from collective.eakte.volltext.nachholen import hole_nach
 from collective.eakte.volltext.rangliste import Rangliste
@@ -50,9 +52,6 @@ SUCHE = "eakte_suche"
 
 RECHTE = "allowedRolesAndUsers"
 
-WENIGE = 300
-"""Among so many candidates the engine looks one by one."""
-
 
 _SEITE = ("b_start", "b_size")
 
@@ -72,6 +71,11 @@ class Suche:
 
 AM_KATALOG_VORBEI = Suche()
 """Who asks the index itself is told of no file."""
+
+WENIGE = 3000
+"""So few matches are what the other indexes are asked about."""
+
+_KEINE = Fundstellen(IIBucket(), IIBucket())
 
 
 @implementer(ITransposeQuery)
@@ -186,71 +190,80 @@ class Textindex(ZCTextIndex):
         suche = record.get(SUCHE)
         if not isinstance(suche, Suche):
             suche = AM_KATALOG_VORBEI
+        eigenes, anderes = self._eigenes(text), self._anderes(text, record)
+        alles = (eigenes.gesamt, eigenes.angaben, anderes)
+        if resultset is not None:
+            alles = [auswahl(punkte, resultset) for punkte in alles]
         if suche.weiteres:
-            resultset = self._kandidaten(suche.weiteres)
-            if resultset is not None and not resultset:
-                return IIBucket()
-        anderes = IIBucket()
-        if len(text) <= LAENGSTE_FRAGE:
-            anderes = self._anderes(record, resultset)
-        eigenes = self._eigenes(text, resultset, suche)
-        return Rangliste(vereinigt(anderes, eigenes))
+            gefunden = self._frage_weitere(suche.weiteres, alles)
+            if gefunden is not None:
+                alles = [auswahl(punkte, gefunden) for punkte in alles]
+        gesamt, angaben = self._bewertet(*alles[:2], suche)
+        weiteres = vereinigt(alles[2], angaben)
+        if weiteres:
+            return Rangliste(vereinigt(gesamt, weiteres))
+        return Rangliste(gesamt, eigenes.vorn)
 
-    def _kandidaten(self, weiteres):
+    def _eigenes(self, text):
+        """:returns: :class:`~.interfaces.Fundstellen` of the engine."""
+        frage = lies(text)
+        anschluss = anschluss_von(self)
+        if frage == NICHTS or anschluss is None or self._rechteindex() is None:
+            return _KEINE
+        try:
+            return anschluss.suche(frage)
+        except MaschineGestoert as fehler:
+            logger.error("The full text index does not answer: %s", fehler)
+            return _KEINE
+
+    def _anderes(self, text, record):
+        """:returns: bucket of what matches of other content."""
+        if len(text) > LAENGSTE_FRAGE or not self.index.document_count():
+            return IIBucket()
+        try:
+            return eimer(super().query_index(record) or {})
+        except (ParseError, RecursionError):
+            # The engine makes sense of whatever is typed, also of many brackets.
+            return IIBucket()
+
+    def _frage_weitere(self, weiteres, alles):
         """What the other indexes find, asked as the catalog does.
 
+        :param weiteres: dict of what is asked of them.
+        :param alles: buckets of what matches here.
         :returns: set of record ids, ``None`` for everything.
         """
         katalog = aq_parent(aq_inner(self))
         frage = katalog.make_query(weiteres)
+        gefunden = None
+        if sum(map(len, alles)) <= WENIGE:
+            # They need not look at more.
+            gefunden = multiunion(alles)
         plan = katalog.getCatalogPlan(frage)
         plan.start()
-        gefunden = None
         for name in plan.plan() or katalog._sorted_search_indexes(frage):
-            if name in katalog.indexes:
-                gefunden = katalog._search_index(plan, name, frage, gefunden)
-                if not gefunden:
-                    gefunden = IISet()
-                    break
+            if name in katalog.indexes and (gefunden or gefunden is None):
+                gefunden = katalog._search_index(plan, name, frage, gefunden) or IISet()
         plan.stop()
         return gefunden
 
-    def _anderes(self, record, kandidaten):
-        if not self.index.document_count():
-            return IIBucket()
-        try:
-            gefunden = eimer(super().query_index(record, kandidaten) or {})
-        except (ParseError, RecursionError):
-            # The engine makes sense of whatever is typed, also of many brackets.
-            return IIBucket()
-        return gefunden if kandidaten is None else auswahl(gefunden, kandidaten)
+    def _bewertet(self, gesamt, angaben, suche):
+        """What of the matches with texts and of those without them is told.
 
-    def _eigenes(self, text, kandidaten, suche):
-        frage = lies(text)
-        anschluss = anschluss_von(self)
+        :param suche: :class:`Suche`.
+        :returns: pair of buckets; no record is in both.
+        """
         rechte = self._rechteindex()
-        if frage == NICHTS or anschluss is None or rechte is None:
-            return IIBucket()
-        unter = None
-        if kandidaten is not None and _hoechstens(kandidaten, WENIGE):
-            unter = list(kandidaten)
-        try:
-            gefunden = anschluss.suche(frage, unter)
-        except MaschineGestoert as fehler:
-            logger.error("The full text index does not answer: %s", fehler)
-            return IIBucket()
-        angaben, gesamt = eimer(gefunden.angaben), eimer(gefunden.gesamt)
-        if kandidaten is not None:
-            angaben, gesamt = auswahl(angaben, kandidaten), auswahl(gesamt, kandidaten)
+        if not (gesamt or angaben):
+            return gesamt, angaben
         if suche.schluessel is None:
-            return rechte.vorhandene(gesamt)
+            return rechte.vorhandene(gesamt), IIBucket()
         if suche.betrachter is None:
-            return angaben
+            return IIBucket(), angaben
         # Where she reads the file its text counts, also when it is to be excluded.
-        lesbar = rechte.lesbare(
-            suche.schluessel, union(angaben, gesamt), suche.betrachter
-        )
-        return vereinigt(auswahl(gesamt, lesbar), difference(angaben, lesbar))
+        menge = union(angaben, gesamt) if angaben else gesamt
+        lesbar = rechte.lesbare(suche.schluessel, menge, suche.betrachter)
+        return auswahl(gesamt, lesbar), difference(angaben, lesbar)
 
     def _rechteindex(self):
         katalog = aq_parent(aq_inner(self))
@@ -291,7 +304,3 @@ def _objekt(obj):
     if IIndexableObjectWrapper.providedBy(obj):
         return obj._getWrappedObject()
     return obj
-
-
-def _hoechstens(menge, anzahl):
-    return all(stelle < anzahl for stelle, _ in enumerate(menge))

@@ -5,9 +5,11 @@ knows nothing of rights: who asks takes out of its answers what the user may not
 """
 
 from collections.abc import Mapping
+from collective.eakte.volltext.rangliste import die_besten
 from dataclasses import dataclass
 from dataclasses import field
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from zope.interface import Interface
 
@@ -93,6 +95,10 @@ class Eintrag:
     stand: Lesestand | None = None
 
 
+VIELE = 10_000
+"""Matches that take time to be ranked."""
+
+
 @dataclass(frozen=True)
 class Fundstellen:
     """Matches of a question.
@@ -110,6 +116,14 @@ class Fundstellen:
 
     angaben: Mapping[int, int] = field(default_factory=dict)
     gesamt: Mapping[int, int] = field(default_factory=dict)
+
+    @cached_property
+    def vorn(self):
+        """:returns: list of the rids of the best of ``gesamt``, the best first; only
+        where there are so many that somebody may want to know."""
+        if len(self.gesamt) < VIELE:
+            return []
+        return [rid for _, rid in die_besten(self.gesamt, VIELE // 5)]
 
 
 class MaschineGestoert(Exception):
@@ -153,12 +167,10 @@ class ITextmaschine(Interface):
         :param uids: iterable of UUIDs; unknown ones do not matter.
         """
 
-    def suche(frage, unter=None):
+    def suche(frage):
         """Find records.
 
         :param frage: :class:`~.frage.Frage`.
-        :param unter: rids among which is searched, when the caller knows that they are
-            few; ``None`` for all.
         :returns: :class:`Fundstellen`.
         """
 

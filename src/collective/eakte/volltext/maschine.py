@@ -63,19 +63,18 @@ class Textmaschine:
         """See :meth:`.interfaces.ITextmaschine.setze_inhalt`."""
         self.setze_inhalte([inhalt])
 
-    def suche(self, frage, unter=None):
+    def suche(self, frage):
         """See :meth:`.interfaces.ITextmaschine.suche`."""
         with self._lesen() as leser:
             self._hole_nach(leser)
             # Pages, facets and counts ask the same question one after the other.
             schluessel = (frage, leser.stand, self._verlauf.ausgabe)
-            if unter is None and schluessel in self._antworten:
-                return self._antworten[schluessel]
-            auswertung = Auswertung(
-                leser, self._mengen, self._erweiterungen, self._verlauf.alter
-            )
-            gefunden = auswertung.suche(frage, unter)
-            if unter is None:
+            gefunden = self._antworten.get(schluessel)
+            if gefunden is None:
+                auswertung = Auswertung(
+                    leser, self._mengen, self._erweiterungen, self._verlauf.alter
+                )
+                gefunden = auswertung.suche(frage)
                 self._merke(schluessel, gefunden)
             return gefunden
 

@@ -68,21 +68,26 @@ def vereinigung(mengen):
     return mengen[0] if mengen else LEER
 
 
+def viel_kleiner(eine, andere):
+    """Whether a set is better gone through one by one to be cut with another one:
+    BTrees would go through all of the greater one."""
+    return len(eine) * _UNGLEICH <= len(andere)
+
+
 def schnitt(eine, andere):
     """:returns: set of the record ids that two sets share."""
     if len(eine) > len(andere):
         eine, andere = andere, eine
-    if len(eine) * _UNGLEICH > len(andere):
-        return intersection(eine, andere)
-    # BTrees would go through all of the greater one.
-    return menge([rid for rid in eine if rid in andere])
+    if viel_kleiner(eine, andere):
+        return menge([rid for rid in eine if rid in andere])
+    return intersection(eine, andere)
 
 
 def mit_alter(kennungen, alter):
     """:returns: bucket from record id to its place in time."""
-    if len(kennungen) * _UNGLEICH > len(alter):
-        return weightedIntersection(kennungen, alter, 0, 1)[1]
-    return eimer([(rid, alter[rid]) for rid in kennungen if rid in alter])
+    if viel_kleiner(kennungen, alter):
+        return eimer([(rid, alter[rid]) for rid in kennungen if rid in alter])
+    return weightedIntersection(kennungen, alter, 0, 1)[1]
 
 
 def _sind_dieselben(einige, andere):

@@ -6,6 +6,7 @@ would sort them all.
 
 from collections.abc import Sequence
 from heapq import nlargest
+from itertools import islice
 
 
 WENIGE = 1000
@@ -15,14 +16,32 @@ ERSTE = 100
 """So many of more matches are found out at first."""
 
 
+def die_besten(treffer, anzahl):
+    """The best of many matches.
+
+    :param treffer: bucket from record id to score, all greater than zero.
+    :param anzahl: how many there are to be at least.
+    :returns: list of pairs of score and record id, the best first.
+    """
+    # The newest come last and have the greatest scores: from behind few take the place
+    # of others.
+    schwelle = nlargest(anzahl, reversed(treffer.values()))[-1]
+    # With a least value the scores are divided by it: only the ids are of use.
+    rids = [rid for _, rid in treffer.byValue(schwelle)]
+    return sorted(((treffer[rid], rid) for rid in rids), reverse=True)
+
+
 class Rangliste:
     """Matches with scores, as the catalog wants them from the last index it asks.
 
-    :param treffer: bucket from record id to score.
+    :param treffer: bucket from record id to score, all greater than zero.
+    :param vorn: record ids of the best of a greater number of matches with the same
+        scores, the best first, of which the matches are some; empty when unknown.
     """
 
-    def __init__(self, treffer):
+    def __init__(self, treffer, vorn=()):
         self._treffer = treffer
+        self._vorn = vorn
         self.items = treffer.items
         self.keys = treffer.keys
         self.values = treffer.values
@@ -43,17 +62,19 @@ class Rangliste:
         """:returns: sequence of pairs of score and record id, the best first."""
         if mindestens or len(self._treffer) <= WENIGE:
             return self._treffer.byValue(mindestens)
-        return _Beste(self._treffer)
+        return _Beste(self._treffer, self._vorn)
 
 
 class _Beste(Sequence):
     """Pairs of score and record id, the best first; found out as far as they are asked.
 
-    :param treffer: bucket from record id to score, all greater than zero.
+    :param treffer: see :class:`Rangliste`.
+    :param vorn: likewise.
     """
 
-    def __init__(self, treffer):
+    def __init__(self, treffer, vorn):
         self._treffer = treffer
+        self._vorn = vorn
         self._bekannte = []
 
     def __len__(self):
@@ -76,9 +97,6 @@ class _Beste(Sequence):
     def _suche(self, anzahl):
         if anzahl > ERSTE:
             return self._treffer.byValue(0)
-        # The newest come last and have the greatest scores: from behind few take the
-        # place of others.
-        schwelle = nlargest(ERSTE, reversed(self._treffer.values()))[-1]
-        # With a least value the scores are divided by it: only the ids are of use.
-        rids = [rid for _, rid in self._treffer.byValue(schwelle)]
-        return sorted(((self._treffer[rid], rid) for rid in rids), reverse=True)
+        darunter = (rid for rid in self._vorn if rid in self._treffer)
+        erste = [(self._treffer[rid], rid) for rid in islice(darunter, ERSTE)]
+        return erste if len(erste) == ERSTE else die_besten(self._treffer, ERSTE)

@@ -109,18 +109,17 @@ class Uebergabe:
 
     # Questions
 
-    def suche(self, frage, unter):
+    def suche(self, frage):
         """Find records, with the changes of this transaction.
 
         :param frage: :data:`~.frage.Frage`.
-        :param unter: see :meth:`.interfaces.ITextmaschine.suche`.
         :returns: :class:`~.interfaces.Fundstellen`.
         """
         decke = self._deckt()
-        gefunden = decke.suche(frage, unter)
+        gefunden = decke.suche(frage)
         if self._geleert:
             return gefunden
-        darunter = self._anschluss.suche_gespeichertes(frage, unter)
+        darunter = self._anschluss.suche_gespeichertes(frage)
         return Fundstellen(
             ueberdeckt(darunter.angaben, gefunden.angaben, self._angaben),
             ueberdeckt(darunter.gesamt, gefunden.gesamt, self._angaben),
