@@ -203,7 +203,8 @@ class TestStaende:
         )
         try:
             schirm.oeffne(f"{stadt.url}/@@eakte-auftraege?alle=1")
-            assert len(schirm.alle("#auftraege tbody tr")) == 5
+            for kennung in jobs_in_jedem_stand.values():
+                assert len(schirm.alle(f"#auftraege a[href$='{kennung}']")) == 1
             self._pruefe_seite(schirm)
             for kennung in jobs_in_jedem_stand.values():
                 schirm.oeffne(f"{stadt.url}/@@eakte-auftrag?auftrag={kennung}")
