@@ -44,10 +44,11 @@ from zope.component import queryUtility
 _PROFIL_BITS = 7
 _PROFIL = (1 << _PROFIL_BITS) - 1
 
-# Up to so many candidates are looked at one by one, if there are as many domains; more
-# are cut out as sets.
+# Up to so many candidates are looked at one by one, if there are as many domains, or so
+# many times as many records in the catalog; more are cut out as sets.
 EINZELN_BIS = 3000
 WENIGE = 100
+_JE_EINZELNEM = 30
 
 _LESEN = getPermissionIdentifier(INHALT_LESEN)
 
@@ -227,8 +228,10 @@ class Zugriffsindex(KeywordIndex):
             return IISet()
         frage = _Frage(betrachter, darf, profile)
         offene = self._offene(betrachter.register)
-        # Looking at a domain costs about as much as looking at a record.
-        einzeln_bis = min(EINZELN_BIS, max(WENIGE, len(self._bereiche)))
+        # Looking at a domain costs about as much as looking at a record, and putting
+        # records together a fraction of it for each.
+        alle = len(aq_parent(aq_inner(self))) // _JE_EINZELNEM
+        einzeln_bis = min(EINZELN_BIS, max(WENIGE, len(self._bereiche), alle))
         if kandidaten is not None and _hoechstens(kandidaten, einzeln_bis):
             return self._einzeln(frage, offene, kandidaten)
         mengen, ganze = [], []
