@@ -247,17 +247,21 @@ class Zugriffsindex(KeywordIndex):
         return ergebnis if kandidaten is None else intersection(ergebnis, kandidaten)
 
     def _einzeln(self, frage, offene, kandidaten):
-        sichtbar = []
+        sichtbar, erlaubt, schluessel = [], {None: False}, self._schluessel.get
         for rid in kandidaten:
-            wert = self._schluessel.get(rid)
-            if wert is None:
-                continue
-            nummer, profil = wert >> _PROFIL_BITS, wert & _PROFIL
-            if nummer in offene:
-                nummer = next(
-                    (o.nummer for o in offene[nummer] if o.enthaelt(rid)), nummer
-                )
-            if frage.darf(nummer, profil):
+            wert = schluessel(rid)
+            if wert not in erlaubt:
+                nummer, profil = wert >> _PROFIL_BITS, wert & _PROFIL
+                if nummer in offene:
+                    # Each of its records may lie in another one already.
+                    nummer = next(
+                        (o.nummer for o in offene[nummer] if o.enthaelt(rid)), nummer
+                    )
+                    if frage.darf(nummer, profil):
+                        sichtbar.append(rid)
+                    continue
+                erlaubt[wert] = frage.darf(nummer, profil)
+            if erlaubt[wert]:
                 sichtbar.append(rid)
         return IISet(sichtbar)
 
