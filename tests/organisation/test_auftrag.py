@@ -5,15 +5,18 @@ from collective.eakte.hindernisse import Hindernisse
 from collective.eakte.organisation import abschnitte
 from collective.eakte.organisation import api as organisation
 from collective.eakte.organisation import auftrag as reorganisationsauftrag
+from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.vorhaben import Vorhaben
 from collective.eakte.protokollieren import vermerkte
 from collective.eakte.rechte import api as rechte
+from collective.eakte.vertretung.kreis import prinzipale_der_oe
 from collective.taskqueue import jobs
 from collective.taskqueue.testing import run_tasks
 from datetime import date
 from lxml import html
 from plone import api
 from plone.dexterity.utils import createContentInContainer
+from zope.component import getUtility
 
 import pytest
 import requests
@@ -160,6 +163,59 @@ def test_a_large_one_becomes_a_job_and_does_the_same(
     assert (auftrag["stand"], auftrag["fehler"]) == ("fertig", [])
     assert auftrag["erledigt"] == auftrag["gesamt"]
     assert "5 Akten" in auftrag["ergebnis"]
+
+
+@pytest.fixture
+def darunter(akten):
+    """Somebody of an office below the one that goes: what she reads, over HTTP."""
+    with api.env.adopt_roles(["Manager"]):
+        api.group.create("amt321")
+        api.user.create(email="c@b.example", username="mit321", password=KENNWORT)
+        api.group.add_user(groupname="amt321", username="mit321")
+        organisation.lege_an(
+            "32.1",
+            "Gewerbe",
+            uebergeordnet="32",
+            gruppen=("amt321",),
+            aktiv_ab=date(2024, 1, 1),
+        )
+    transaction.commit()
+
+    def liest():
+        return [
+            requests.get(
+                akte.absolute_url(),
+                auth=("mit321", KENNWORT),
+                headers={"Accept": "application/json"},
+            ).status_code
+            for akte in akten
+            if akte != akten[1]
+        ]
+
+    return liest
+
+
+def test_offices_below_keep_their_rights_all_the_time(beginne, darunter, monkeypatch):
+    gesehen = [darunter()]
+    beginne()
+    for stelle in (0, 1):
+        unterbrich(monkeypatch, stelle, lambda: gesehen.append(darunter()))
+    arbeite()
+    gesehen.append(darunter())
+    assert gesehen == [[200] * 4] * 4
+
+
+def test_deputies_of_the_office_keep_what_has_followed(beginne, akten, monkeypatch):
+    def der_oe():
+        kreise = getUtility(IOrganisation).kreise(date.today())["amt32"]
+        return prinzipale_der_oe("32", {"amt32", *kreise})
+
+    vorher = der_oe()
+    unterwegs = []
+    beginne()
+    unterbrich(monkeypatch, 1, lambda: unterwegs.append(der_oe()))
+    arbeite()
+    assert unterwegs == [vorher | {"oe:30"}]
 
 
 def test_while_it_is_under_way_nobody_loses_a_right_and_no_other_begins(

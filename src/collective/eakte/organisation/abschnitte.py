@@ -70,7 +70,6 @@ def beginne(laufend):
     vorhaben = vorhaben_von(laufend)
     if not laufend.begonnen:
         _lege_ziel_an(vorhaben)
-        laufend.begonnen = True
     ablauf = Ablauf(vorhaben, probelauf=False)
     with protokollieren.anlass(vorhaben.grund, None):
         stuecke = ablauf.stelle_plan_um()
@@ -136,6 +135,8 @@ def _lege_ziel_an(vorhaben):
     laufend, organisation.laufend = organisation.laufend, None
     neue = pruefe(vorhaben)
     organisation.laufend = laufend
+    # Before the offices: who belongs to them is worked out with it.
+    laufend.begonnen = True
     setze([eine for eine in neue if eine.code == vorhaben.nach])
     vermerke(vorhaben, "reorganisation-begonnen")
 

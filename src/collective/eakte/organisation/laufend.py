@@ -11,6 +11,7 @@ from BTrees.OOBTree import OOTreeSet
 from collective.eakte import _
 from collective.eakte.auftraege.api import ist_offen
 from collective.eakte.hindernisse import Hindernis
+from collective.eakte.organisation.vorhaben import TEILUNG
 from dataclasses import asdict
 from persistent import Persistent
 
@@ -49,6 +50,14 @@ class Laufend(Persistent):
     def gilt(self):
         """:returns: whether it is under way; not when its job ended before it began."""
         return self.begonnen or not self.ruht
+
+    @property
+    def uebergang(self):
+        """:returns: the former offices and the one that takes their place, while
+        records go from those to this; ``None`` before, and where only a part goes."""
+        if not self.begonnen or self.vorhaben["art"] == TEILUNG:
+            return None
+        return self.vorhaben["von"], self.vorhaben["nach"]
 
     def fuege_hinzu(self, umfang):
         """Count what was done.

@@ -3,6 +3,7 @@
 from collective.eakte.organisation.interfaces import IOrganisation
 from collective.eakte.organisation.kreisrechnung import kreise_nach_mitglied
 from collective.eakte.organisation.kreisrechnung import mitglieder_nach_kreis
+from dataclasses import replace
 from persistent import Persistent
 from zope.interface import implementer
 
@@ -45,10 +46,29 @@ class Organisation(Persistent):
         self._p_activate()
         merker = getattr(self, "_v_kreise", None)
         if merker is None or merker[0] != tag:
-            mitglieder = mitglieder_nach_kreis(self.einheiten, tag)
+            mitglieder = self._mitglieder(tag)
             merker = self._v_kreise = (
                 tag,
                 kreise_nach_mitglied(mitglieder),
                 mitglieder,
             )
         return merker
+
+    def _mitglieder(self, tag):
+        mitglieder = mitglieder_nach_kreis(self.einheiten, tag)
+        uebergang = None if self.laufend is None else self.laufend.uebergang
+        if uebergang is None:
+            return mitglieder
+        # While records go over, some stand under the former office and some under the
+        # other one: who works below belongs to both, as now and as later.
+        von, nach = uebergang
+        spaeter = {
+            code: replace(eine, uebergeordnet=nach)
+            if eine.uebergeordnet in von and code not in (*von, nach)
+            else eine
+            for code, eine in self.einheiten.items()
+        }
+        for kreis, namen in mitglieder_nach_kreis(spaeter, tag).items():
+            alle = (*mitglieder.get(kreis, ()), *namen)
+            mitglieder[kreis] = tuple(dict.fromkeys(alle))
+        return mitglieder

@@ -19,7 +19,8 @@ def prinzipale_der_oe(code, prinzipale):
     :returns: frozenset of those that belong to the office; her own id does not.
     """
     einheiten = _einheiten()
-    codes = {code, *unterhalb(einheiten, code)} & einheiten.keys()
+    codes = {code, *unterhalb(einheiten, code), *_nachfolgende(code)}
+    codes &= einheiten.keys()
     gruppen = {gruppe for name in codes for gruppe in einheiten[name].gruppen}
     return frozenset(
         prinzipal
@@ -74,6 +75,14 @@ def prinzipale_von(person):
     if benutzer is None:
         return frozenset()
     return mit_kreisen(frozenset({person, *benutzer.getGroups()}))
+
+
+def _nachfolgende(code):
+    """The office to which the records of an office are going just now, in a set."""
+    organisation = queryUtility(IOrganisation)
+    laufend = None if organisation is None else organisation.laufend
+    uebergang = None if laufend is None else laufend.uebergang
+    return {uebergang[1]} if uebergang is not None and code in uebergang[0] else set()
 
 
 def _einheiten():
