@@ -428,3 +428,29 @@ def test_no_blob_is_lost_while_their_directory_is_away(datenbank, tmp_path):
     (tmp_path / "weg").rename(tmp_path / "blobs")
     with oeffne(datenbank) as offen:
         assert offen.read() == b"Text"
+
+
+def test_a_file_that_is_replaced_while_its_text_is_entered_gives_way(
+    als, site, akte, lege_ab, monkeypatch
+):
+    brief = lege_ab(akte, "Alt ist der Schornstein.")
+    person = als("Sachbearbeitung")
+    trage_ein = lesen._trage_ein
+
+    def trage_zu_spaet_ein(*angaben):
+        monkeypatch.setattr(lesen, "_trage_ein", trage_ein)
+        neue = {"file": datei("Neu ist der Klempner.")}
+        assert person.patch(brief["@id"], json=neue).status_code == 204
+        # Another worker is quicker.
+        transaction.begin()
+        run_tasks(QUEUE_TEXT)
+        transaction.begin()
+        trage_ein(*angaben)
+
+    monkeypatch.setattr(lesen, "_trage_ein", trage_zu_spaet_ein)
+    assert lies(brief["UID"]) is None
+    assert treffer(person, site, "Schornstein") == []
+    transaction.commit()
+    run_tasks(QUEUE_TEXT)
+    assert treffer(person, site, "Klempner") == [brief["@id"]]
+    assert treffer(person, site, "Schornstein") == []

@@ -71,8 +71,12 @@ def lies(uid, sha256=None, *, nochmals=False, ocr_spaeter=False):
     # Who removes it from now on takes that out, too; who did so just now did not.
     transaction.abort()
     transaction.begin()
-    if finde(uid) is None:
+    gefunden = finde(uid)
+    if gefunden is None:
         maschine().streiche([uid])
+        return None
+    if summe(gefunden[1]) != gemeint:
+        _lies_neue_datei(uid, summe(gefunden[1]))
         return None
     if bilder_fehlen:
         reihe_ein(uid, gemeint, mit_ocr=True)
@@ -100,14 +104,15 @@ def lies_gleich(uid, sha256):
     :param sha256: hex digest of the file that is to be read.
     :returns: what became of it; ``None`` when there was nothing to do, or later.
     """
+    stand = None
     try:
-        return lies(uid, sha256)
+        stand = lies(uid, sha256)
     except (OSError, auszug.WerkstattGestoert):
         logger.exception("The file of %s is not read now.", uid)
         transaction.abort()
         reihe_ein(uid, sha256)
-        transaction.commit()
-        return None
+    transaction.commit()
+    return stand
 
 
 def reihe_ein(uid, sha256, *, mit_ocr=False):
@@ -126,6 +131,14 @@ def reihe_ein(uid, sha256, *, mit_ocr=False):
         queue=queue,
         key=f"{name}:{uid}:{sha256}",
     )
+
+
+def _lies_neue_datei(uid, sha256):
+    """A file was replaced while its text was entered, perhaps over that of the new one:
+    nothing of the former is found, and the new one is read, once more if need be."""
+    if sha256 is not None and _gelesenes(uid, sha256) is None:
+        maschine().setze_inhalt(Inhalt(uid, sha256, Lesestand.AUSSTEHEND))
+        reihe_ein(uid, sha256)
 
 
 def _gelesenes(uid, sha256):
