@@ -5,6 +5,8 @@ from collective.eakte.config import QUEUE_PRUEFUNG
 from collective.eakte.integritaet import api as integritaet
 from collective.eakte.integritaet.plan import pruefe_site
 from collective.taskqueue import jobs
+from Products.ZCatalog.CatalogBrains import AbstractCatalogBrain
+from ZODB.POSException import POSKeyError
 
 import pytest
 import transaction
@@ -70,3 +72,19 @@ def test_what_a_job_is_at_is_not_begun_a_second_time(
     transaction.commit()
     assert jobs.count(titled=True) == 1
     assert len(warte()) == 1
+
+
+def test_a_record_that_cannot_be_loaded_is_not_called_clean(
+    als, akte, dokument, warte, monkeypatch
+):
+    antwort = als("Registratur").post(f"{akte.absolute_url()}/@integritaet")
+
+    def beschaedigt(_brain):
+        raise POSKeyError(b"12345678")
+
+    with monkeypatch.context() as stelle:
+        stelle.setattr(AbstractCatalogBrain, "_unrestrictedGetObject", beschaedigt)
+        warte()
+    (lauf,) = integritaet.laeufe()
+    assert lauf.kennung == antwort.json()["kennung"]
+    assert lauf.stand == "gescheitert"

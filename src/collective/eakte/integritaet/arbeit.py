@@ -158,6 +158,9 @@ def _lies(lauf):
 def _lies_dokumente(lauf, portion):
     objekt = gegenstand(lauf)
     if objekt is None and lauf.umfang != SITE:
+        katalog = api.portal.get_tool("portal_catalog")
+        if katalog.unrestrictedSearchResults(UID=lauf.uid):
+            raise LookupError(f"{lauf.uid} cannot be loaded.")
         # The record has been removed.
         return
     for uid, lade in bestand.dokumente(objekt, lauf.position):
