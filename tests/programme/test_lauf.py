@@ -7,6 +7,7 @@ from collective.eakte.programme.lauf import ZuLangsam
 import os
 import psutil
 import pytest
+import resource
 import signal
 import subprocess
 import sys
@@ -79,3 +80,35 @@ def test_nothing_of_the_site_is_told_and_files_have_an_end(tmp_path, monkeypatch
     lauf = fuehre_aus([sys.executable, "-c", code], str(tmp_path), Grenzen(datei=1000))
     assert lauf.ausgabe.decode().split() == ["False", str(tmp_path)]
     assert (tmp_path / "gross").stat().st_size == 1000
+
+
+def test_whatever_a_program_says_its_end_is_kept(tmp_path):
+    code = (
+        "import sys\n"
+        "for _mal in range(200): sys.stderr.write('Klage ' * 100_000)\n"
+        "sys.stderr.write('Schluss')\n"
+        "print('Ergebnis')"
+    )
+    vorher = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    lauf = fuehre_aus([sys.executable, "-c", code], str(tmp_path))
+    assert lauf.fehler.endswith("Klage Schluss")
+    assert len(lauf.fehler) == 2000
+    assert lauf.ausgabe == b"Ergebnis\n"
+    # 120 MB of complaints are not in the memory of who waits (kB).
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - vorher < 50_000
+    assert os.listdir(tmp_path) == []
+
+
+def test_lower_limits_of_the_system_stay(tmp_path):
+    code = (
+        "import resource, sys\n"
+        "from collective.eakte.programme.lauf import Grenzen, fuehre_aus\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+        "lauf = fuehre_aus([sys.executable, '-c',\n"
+        "    'import resource as r; print(*r.getrlimit(1))'], sys.argv[1])\n"
+        "print(lauf.code, lauf.ausgabe.decode())"
+    )
+    lauf = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True
+    )
+    assert lauf.stdout.split(maxsplit=1) == ["0", "10000 10000\n\n"]

@@ -4,6 +4,7 @@ from collective.eakte.programme import starter
 from dataclasses import asdict
 from dataclasses import dataclass
 from dataclasses import replace
+from tempfile import TemporaryFile
 
 import contextlib
 import json
@@ -14,6 +15,9 @@ import sys
 
 
 GB = 1024**3
+
+AUSGABE = 16 * 1024**2
+"""Bytes of the standard output that are of interest."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ class Lauf:
     """How a program ended.
 
     :param code: its exit code; negative for a signal.
-    :param ausgabe: what it wrote to the standard output, bytes.
+    :param ausgabe: the end of what it wrote to the standard output, bytes.
     :param fehler: the end of what it wrote to the standard error, text.
     """
 
@@ -78,30 +82,44 @@ def fuehre_aus(
     grenzen = grenzen or Grenzen()
     angaben = {**asdict(grenzen), "eltern": os.getpid()}
     geduld = angaben.pop("geduld")
-    try:
-        prozess = subprocess.Popen(
-            [sys.executable, "-I", starter.__file__, json.dumps(angaben), *befehl],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=ordner,
-            env=_umgebung(ordner, umgebung or {}),
-            start_new_session=gruppe,
+    # Files: they are limited, what comes through pipes is not.
+    with TemporaryFile(dir=ordner) as ausgabe, TemporaryFile(dir=ordner) as fehler:
+        try:
+            prozess = subprocess.Popen(
+                [sys.executable, "-I", starter.__file__, json.dumps(angaben), *befehl],
+                stdin=subprocess.PIPE,
+                stdout=ausgabe,
+                stderr=fehler,
+                cwd=ordner,
+                env=_umgebung(ordner, umgebung or {}),
+                start_new_session=gruppe,
+            )
+        except OSError as nicht_da:
+            raise NichtDa(befehl[0]) from nicht_da
+        try:
+            prozess.communicate(eingabe, timeout=geduld)
+        except subprocess.TimeoutExpired as zu_langsam:
+            raise ZuLangsam(f"{geduld} s") from zu_langsam
+        finally:
+            _beende(prozess, gruppe)
+        return _deute(
+            prozess.returncode, befehl[0], _ende(ausgabe, AUSGABE), _ende(fehler, 2000)
         )
-    except OSError as fehler:
-        raise NichtDa(befehl[0]) from fehler
-    try:
-        ausgabe, fehler = prozess.communicate(eingabe, timeout=geduld)
-    except subprocess.TimeoutExpired as fehler:
-        raise ZuLangsam(f"{geduld} s") from fehler
-    finally:
-        _beende(prozess, gruppe)
-    text = fehler.decode("utf-8", "replace")[-2000:]
-    if prozess.returncode == -signal.SIGXCPU:
+
+
+def _deute(code, programm, ausgabe, fehler):
+    text = fehler.decode("utf-8", "replace")
+    if code == -signal.SIGXCPU:
         raise ZuLangsam(text)
-    if prozess.returncode == 1 and "execvp" in text and "FileNotFoundError" in text:
-        raise NichtDa(befehl[0])
-    return Lauf(prozess.returncode, ausgabe, text)
+    if code == 1 and "execvp" in text and "FileNotFoundError" in text:
+        raise NichtDa(programm)
+    return Lauf(code, ausgabe, text)
+
+
+def _ende(datei, hoechstens):
+    """:returns: the last bytes of a file."""
+    datei.seek(max(0, datei.seek(0, os.SEEK_END) - hoechstens))
+    return datei.read(hoechstens)
 
 
 def mit_geduld(grenzen, sekunden):
@@ -120,8 +138,7 @@ def _beende(prozess, gruppe):
         if gruppe:
             os.killpg(prozess.pid, signal.SIGKILL)
     prozess.kill()
-    for rohr in (prozess.stdin, prozess.stdout, prozess.stderr):
-        rohr.close()
+    prozess.stdin.close()
     prozess.wait()
 
 

@@ -32,11 +32,25 @@ def beschraenke(speicher, datei, rechenzeit, netz):
         (resource.RLIMIT_FSIZE, datei),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(was, (wert, wert))
-    resource.setrlimit(resource.RLIMIT_CPU, (rechenzeit, rechenzeit + 5))
+        setze_grenze(was, wert, wert)
+    setze_grenze(resource.RLIMIT_CPU, rechenzeit, rechenzeit + 5)
     os.nice(10)
     if not netz:
         ohne_netz()
+
+
+def setze_grenze(was, weich, hart):
+    """Set a limit, as far as the system has not set a lower one already.
+
+    :param was: limit of :mod:`resource`.
+    :param weich: its value.
+    :param hart: the highest value that it may get later.
+    """
+    hoechstens = resource.getrlimit(was)[1]
+    if hoechstens != resource.RLIM_INFINITY:
+        hart = hoechstens if hart == resource.RLIM_INFINITY else min(hart, hoechstens)
+        weich = hart if weich == resource.RLIM_INFINITY else min(weich, hart)
+    resource.setrlimit(was, (weich, hart))
 
 
 def ohne_netz():

@@ -1,5 +1,6 @@
 """The process that reads one file: takes on limits, reads, answers and ends."""
 
+from collective.eakte.programme.starter import setze_grenze
 from collective.eakte.volltext.auszug.lesen import Lesung
 from collective.eakte.volltext.auszug.quelle import Quelle
 from collective.eakte.volltext.auszug.vertrag import Grenzen
@@ -87,9 +88,7 @@ def beschraenke(grenzen):
         (resource.RLIMIT_FSIZE, 0, grenzen.fremd_dateien),
         (resource.RLIMIT_CORE, 0, 0),
     ):
-        resource.setrlimit(was, (weich, hart))
-    resource.setrlimit(
-        resource.RLIMIT_CPU, (grenzen.rechenzeit, resource.RLIM_INFINITY)
-    )
+        setze_grenze(was, weich, hart)
+    setze_grenze(resource.RLIMIT_CPU, grenzen.rechenzeit, resource.RLIM_INFINITY)
     # Both limits of time end this process by a signal, whatever it is doing.
     signal.setitimer(signal.ITIMER_REAL, grenzen.sekunden)
