@@ -22,6 +22,8 @@ from plone.dexterity.utils import createContentInContainer
 from zope.component import getUtility
 
 import pytest
+import requests
+import transaction
 
 
 @pytest.fixture
@@ -265,3 +267,15 @@ def _frage(index, frage, kandidaten):
     return index.query_index(
         IndexQuery(frage, index.id, index.query_options, index.operators), kandidaten
     )
+
+
+def test_no_option_in_an_address_shows_what_others_see(eakte_portal):
+    with api.env.adopt_roles(["Manager"]):
+        createContentInContainer(eakte_portal, "Document", title="Nur für uns")
+    transaction.commit()
+    for option in ("", "&allowedRolesAndUsers_range=min"):
+        antwort = requests.get(
+            f"{eakte_portal.absolute_url()}/@search?portal_type=Document{option}",
+            headers={"Accept": "application/json"},
+        )
+        assert antwort.json()["items"] == []

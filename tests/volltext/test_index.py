@@ -16,6 +16,7 @@ from plone.app.testing import logout
 from plone.app.testing import TEST_USER_NAME
 from plone.dexterity.utils import createContentInContainer
 from plone.uuid.interfaces import IUUID
+from Products.ZCatalog.plan import PriorityMap
 from Products.ZCTextIndex.ZCTextIndex import ZCTextIndex
 
 import pytest
@@ -208,3 +209,13 @@ def test_a_withdrawn_record_is_out_for_who_may_not_see_it(
         storniere(akte, "doppelt")
     login(portal, leserin)
     assert finde(katalog, "Gasthaus") == []
+
+
+def test_the_catalog_keeps_one_plan_for_the_same_question(portal, katalog, person):
+    login(portal, person("leserin"))
+    PriorityMap.clear()
+    for _mal in range(50):
+        katalog(SearchableText="Gasthaus")
+    (plaene,) = PriorityMap.get_value().values()
+    assert len(plaene) <= 3
+    login(portal, TEST_USER_NAME)

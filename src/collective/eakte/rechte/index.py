@@ -185,6 +185,9 @@ class Zugriffsindex(KeywordIndex):
         """
         # The ordinary index writes into the query.
         schluessel = tuple(record.keys or ())
+        # The catalog says who asks, but not that nobody may add this option in an
+        # address: she would be shown what all see whose keys sort behind hers.
+        record.range = None
         anderes = super().query_index(record, resultset)
         if not self._schluessel:
             return anderes
@@ -382,6 +385,10 @@ class Betrachter:
         # Above the plans nobody has come to anything yet.
         self._staende = {"": None}
         self._vereinte = None
+
+    def __repr__(self):
+        """:returns: the same for all: the catalog keeps plans by what is asked."""
+        return "<Betrachter>"
 
     @cached_property
     def sichten(self):
