@@ -2,11 +2,13 @@
 
 from collective.eakte.config import QUEUE_TEXT
 from collective.eakte.volltext import anschluss
+from collective.eakte.volltext import beseitigung
 from collective.eakte.volltext import console
 from collective.eakte.volltext.anschluss import anschluss_von
 from collective.eakte.volltext.beseitigung import verwaistes
 from collective.eakte.volltext.interfaces import Lesestand
 from collective.taskqueue.testing import run_tasks
+from io import BytesIO
 from pathlib import Path
 from plone import api
 from plone.dexterity.utils import createContentInContainer
@@ -68,6 +70,32 @@ def test_texts_go_with_the_site_when_that_is_stored(stelle, site):
         assert stelle.namen() == da
         transaction.commit()
     assert stelle.namen() == set()
+
+
+def test_a_site_that_comes_back_with_a_savepoint_keeps_its_texts(stelle, site):
+    da = stelle.namen()
+    with api.env.adopt_roles(["Manager"]):
+        sicherung = transaction.savepoint()
+        site.aq_parent.manage_delObjects([site.getId()])
+        sicherung.rollback()
+        transaction.commit()
+    assert stelle.namen() == da
+
+
+@pytest.mark.parametrize("stelle", ["directory"], indirect=True)
+def test_a_site_keeps_its_texts_when_an_imported_copy_goes(stelle, site):
+    app, da = site.aq_parent, stelle.namen()
+    ausfuhr = BytesIO()
+    app._p_jar.exportFile(site._p_oid, ausfuhr)
+    ausfuhr.seek(0)
+    with api.env.adopt_roles(["Manager"]):
+        kopie = app._p_jar.importFile(ausfuhr)
+        kopie._setId("kopie")
+        app._setObject("kopie", kopie)
+        transaction.commit()
+        app.manage_delObjects(["kopie"])
+        transaction.commit()
+    assert stelle.namen() == da
 
 
 @pytest.mark.parametrize("stelle", ["directory"], indirect=True)
@@ -155,3 +183,13 @@ def test_no_password_is_shown():
     with pytest.raises(anschluss.MaschineGestoert) as fehler:
         stelle.namen()
     assert "geheim" not in str(fehler.value)
+
+
+@pytest.mark.parametrize("stelle", ["directory"], indirect=True)
+def test_nothing_is_removed_where_no_site_of_the_database_has_texts(
+    stelle, site, frage, monkeypatch
+):
+    da = stelle.namen()
+    monkeypatch.setattr(beseitigung, "_sites", lambda app: iter(()))
+    assert frage("--entfernen")[0] == 2
+    assert stelle.namen() == da

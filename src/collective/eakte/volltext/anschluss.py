@@ -152,7 +152,7 @@ def anschluss_von(objekt=None):
     :returns: :class:`Anschluss`, or ``None`` outside of any site.
     """
     site = _site(objekt)
-    verbindung = _verbindung(site)
+    verbindung = verbindung_von(site)
     if verbindung is None:
         return None
     datenbank, uid = verbindung.db(), kennung(site)
@@ -187,8 +187,12 @@ def _site(objekt):
     return getSite()
 
 
-def _verbindung(objekt):
-    """The connection to the database; of a site that is being made, its root's."""
+def verbindung_von(objekt):
+    """The connection to the database; of a site that is being made, its root's.
+
+    :param objekt: something in the site.
+    :returns: the connection, or ``None``.
+    """
     while objekt is not None:
         verbindung = getattr(aq_base(objekt), "_p_jar", None)
         if verbindung is not None:

@@ -144,11 +144,15 @@ def zeige_verwaistes(app, entfernen):
     :param entfernen: whether to remove it.
     :returns: exit code.
     """
+    from collective.eakte.volltext.beseitigung import hat_eigenes
     from collective.eakte.volltext.beseitigung import verwaistes
     from collective.eakte.volltext.interfaces import MaschineGestoert
 
     try:
         gefunden = verwaistes(app)
+        if entfernen and gefunden and not hat_eigenes(app):
+            # Most likely another database has its texts here.
+            return beende("No site of this database has texts at that place.")
         for eines in gefunden:
             if entfernen:
                 eines.ort.entferne(eines.name)
