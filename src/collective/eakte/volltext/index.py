@@ -241,8 +241,10 @@ class Textindex(ZCTextIndex):
             gefunden = multiunion(alles)
         plan = katalog.getCatalogPlan(frage)
         plan.start()
-        for name in plan.plan() or katalog._sorted_search_indexes(frage):
-            if name in katalog.indexes and (gefunden or gefunden is None):
+        # A plan also names indexes that answer no question.
+        gefragte = katalog._sorted_search_indexes(frage)
+        for name in plan.plan() or gefragte:
+            if name in gefragte and (gefunden or gefunden is None):
                 gefunden = katalog._search_index(plan, name, frage, gefunden) or IISet()
         plan.stop()
         return gefunden
